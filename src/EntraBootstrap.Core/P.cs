@@ -1,0 +1,1 @@
+namespace EntraBootstrap.Core; internal static class Placeholder { }
