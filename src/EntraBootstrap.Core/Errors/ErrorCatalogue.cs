@@ -1,0 +1,82 @@
+using System.Reflection;
+
+namespace EntraBootstrap.Core.Errors;
+
+/// <summary>Every error that the product can report, with its permanent id. <c>docs/errors.md</c> is kept equal to it by a test.</summary>
+public static class ErrorCatalogue
+{
+#pragma warning disable CS1591 // the entries document themselves
+    public static readonly ErrorDefinition SnapshotNotFound = new(
+        "SnapshotNotFound", ErrorCategory.ObjectNotFound, "There is no file or folder '{0}'.", "Give the path of an export, or --sample NAME for a shipped tenant.");
+
+    public static readonly ErrorDefinition SnapshotEmpty = new(
+        "SnapshotEmpty", ErrorCategory.InvalidData, "'{0}' holds nothing that is known as part of a tenant.",
+        "Point to the root of an export (EntraExporter, IntuneManagement, Graph pages or a canonical snapshot).");
+
+    public static readonly ErrorDefinition SnapshotFormatRefused = new(
+        "SnapshotFormatRefused", ErrorCategory.InvalidData, "'{0}' is {1}, which is not read.", "Export the tenant as Graph JSON instead, for example with examples/export.");
+
+    public static readonly ErrorDefinition FileUnreadable = new(
+        "FileUnreadable", ErrorCategory.ReadError, "'{0}' cannot be read: {1}.", "Check that the file exists and that you may read it.");
+
+    public static readonly ErrorDefinition FileTooLarge = new(
+        "FileTooLarge", ErrorCategory.LimitsExceeded, "'{0}' is larger than the limit of {1} MiB for such a file.", "Split the export into one file per object, or use a .jsonl file for a large collection.");
+
+    public static readonly ErrorDefinition JsonInvalid = new(
+        "JsonInvalid", ErrorCategory.InvalidData, "'{0}' is not valid JSON: {1}.", "Export the file again, or mend it at this place.");
+
+    public static readonly ErrorDefinition MemberUnknown = new(
+        "MemberUnknown", ErrorCategory.InvalidData, "There is no member '{0}' here.{1}", "Correct the name; names of our own documents are exact.");
+
+    public static readonly ErrorDefinition MemberInvalid = new(
+        "MemberInvalid", ErrorCategory.InvalidData, "'{0}' is not valid here: {1}.", "Correct the value.");
+
+    public static readonly ErrorDefinition ObjectUnreadable = new(
+        "ObjectUnreadable", ErrorCategory.InvalidData, "An object in '{0}' is not understood: {1}.", "Compare it with the shape that Graph serves; what depends on it stays undetermined.");
+
+    public static readonly ErrorDefinition ValueUnreadable = new(
+        "ValueUnreadable", ErrorCategory.InvalidData, "'{0}' has a value that is not understood: {1}.", "Export it again with greater depth; until then what depends on it stays undetermined.");
+
+    public static readonly ErrorDefinition ObjectsContradict = new(
+        "ObjectsContradict", ErrorCategory.InvalidData, "Several {0} have the id '{1}' and different content.", "Keep the one that is right; until then what depends on it stays undetermined.");
+
+    public static readonly ErrorDefinition LinkNotFollowed = new(
+        "LinkNotFollowed", ErrorCategory.InvalidData, "'{0}' is a link and was not followed.", "Copy the file into the snapshot.");
+
+    public static readonly ErrorDefinition UserNotFound = new(
+        "UserNotFound", ErrorCategory.ObjectNotFound, "There is nobody with the id or sign-in name '{0}' in the snapshot.", "Check the id; the snapshot's users are complete.");
+
+    public static readonly ErrorDefinition ServicePrincipalNotFound = new(
+        "ServicePrincipalNotFound", ErrorCategory.ObjectNotFound, "There is no service principal '{0}' in the snapshot.", "Check the id; the snapshot's service principals are complete.");
+
+    public static readonly ErrorDefinition ScenarioInvalid = new(
+        "ScenarioInvalid", ErrorCategory.InvalidData, "The scenario is not valid: {0}.", "See docs/scenarios.md for what a scenario holds.");
+
+    public static readonly ErrorDefinition SettingsInvalid = new(
+        "SettingsInvalid", ErrorCategory.InvalidData, "The settings are not valid: {0}.", "See docs/settings.md for what settings hold.");
+
+    public static readonly ErrorDefinition RuleNotFound = new(
+        "RuleNotFound", ErrorCategory.ObjectNotFound, "There is no platform rule '{0}'.{1}", "List the rules with 'entrabootstrap rules' or Get-BootstrapRule.");
+
+    public static readonly ErrorDefinition OutputExists = new(
+        "OutputExists", ErrorCategory.ResourceExists, "'{0}' exists and is not empty.", "Choose another folder, or say that it may be replaced (-Force).");
+
+    public static readonly ErrorDefinition OutputUnwritable = new(
+        "OutputUnwritable", ErrorCategory.WriteError, "'{0}' cannot be written: {1}.", "Check that the folder exists and that you may write there.");
+
+    public static readonly ErrorDefinition SampleNotFound = new(
+        "SampleNotFound", ErrorCategory.ObjectNotFound, "There is no sample tenant '{0}'.{1}", "Choose one of the sample tenants.");
+
+    public static readonly ErrorDefinition ArgumentInvalid = new(
+        "ArgumentInvalid", ErrorCategory.InvalidArgument, "{0}", "See --help.");
+#pragma warning restore CS1591
+
+    /// <summary>All entries, ordered by id.</summary>
+    public static IReadOnlyList<ErrorDefinition> All { get; } =
+    [
+        .. typeof(ErrorCatalogue).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(ErrorDefinition))
+            .Select(field => (ErrorDefinition)field.GetValue(null)!)
+            .OrderBy(definition => definition.Id, StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,129 @@
+using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Snapshots;
+
+namespace EntraBootstrap.Core.Operations;
+
+/// <summary>Reads a snapshot.</summary>
+/// <param name="Path">A file or folder in any known format, as a full path.</param>
+/// <param name="Sample">The name to mark the output with if it is a shipped sample; null otherwise.</param>
+public sealed record ImportSnapshotRequest(string Path, string? Sample = null);
+
+/// <summary>Writes a snapshot in the canonical form.</summary>
+/// <param name="Snapshot">What to write.</param>
+/// <param name="Output">A folder, or a file that ends in <c>.json</c> for the one-file form; full path.</param>
+/// <param name="Force">Whether an existing, non-empty target may be replaced.</param>
+public sealed record ExportSnapshotRequest(TenantSnapshot Snapshot, string Output, bool Force = false);
+
+/// <summary>A snapshot that was written.</summary>
+/// <param name="Path">The folder or file.</param>
+/// <param name="Files">How many files.</param>
+public sealed record ExportedSnapshot(string Path, int Files);
+
+/// <summary>Replaces what identifies a tenant and its people by pseudonyms.</summary>
+/// <param name="Snapshot">What to protect.</param>
+public sealed record ProtectSnapshotRequest(TenantSnapshot Snapshot);
+
+/// <summary>Says what a snapshot holds and what it lacks.</summary>
+/// <param name="Snapshot">What to look at.</param>
+public sealed record InspectSnapshotRequest(TenantSnapshot Snapshot);
+
+/// <summary>Simulates sign-ins.</summary>
+/// <param name="Snapshot">The tenant.</param>
+/// <param name="Scenarios">The scenarios as UTF-8 JSON: one object, an array, <c>{ "value": [...] }</c> or JSON Lines.</param>
+/// <param name="ScenarioFile">The name of that input for errors; <c>-</c> for standard input.</param>
+/// <param name="AsOf">The moment that counts where a scenario names none; null for the snapshot's time.</param>
+/// <param name="Assume">Platform rules that are switched.</param>
+/// <param name="Trace">Whether every policy and condition is explained.</param>
+/// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
+public sealed record SimulateSignInsRequest(
+    TenantSnapshot Snapshot, ReadOnlyMemory<byte> Scenarios, string ScenarioFile, DateTimeOffset? AsOf, PlatformAssumptions Assume, bool Trace, TimeProvider Clock);
+
+/// <summary>Tests the baseline of a tenant.</summary>
+/// <param name="Snapshot">The tenant.</param>
+/// <param name="SettingsPath">The settings file; null for <c>entrabootstrap.json</c> beside the snapshot, if there is one.</param>
+/// <param name="AsOf">The moment that counts; null for the snapshot's time.</param>
+/// <param name="Assume">Platform rules that are switched, on top of the settings'.</param>
+/// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
+public sealed record TestBaselineRequest(TenantSnapshot Snapshot, string? SettingsPath, DateTimeOffset? AsOf, PlatformAssumptions Assume, TimeProvider Clock);
+
+/// <summary>Lists rules.</summary>
+/// <param name="Kind"><c>platform</c>, <c>baseline</c>, or null for both.</param>
+public sealed record ListRulesRequest(string? Kind);
+
+/// <summary>A rule of a catalogue.</summary>
+public sealed record RuleInfo
+{
+    /// <summary>Permanent id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary><c>platform</c> or <c>baseline</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The rule in a few words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required string Statement { get; init; }
+
+    /// <summary>How bad a finding is; null for platform rules.</summary>
+    public FindingLevel? Level { get; init; }
+
+    /// <summary>How sure it is; null for baseline rules.</summary>
+    public Confidence? Confidence { get; init; }
+
+    /// <summary>The first day on which it may hold; null if it always did.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The first day on which it certainly holds.</summary>
+    public DateOnly? Settled { get; init; }
+
+    /// <summary>Whether <c>--assume</c> can switch it.</summary>
+    public bool IsSwitchable { get; init; }
+
+    /// <summary>Where it is documented or reported.</summary>
+    public string? Reference { get; init; }
+}
+
+/// <summary>What a snapshot holds and lacks.</summary>
+public sealed record SnapshotReport
+{
+    /// <summary>The version of this shape.</summary>
+    public string SchemaVersion { get; init; } = "1.0";
+
+    /// <summary>The shipped sample; null for somebody's own tenant.</summary>
+    public string? Sample { get; init; }
+
+    /// <summary>The path as given.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The format that was found.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The tenant; null if not captured.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>When it was captured; null if not known.</summary>
+    public DateTimeOffset? CapturedAt { get; init; }
+
+    /// <summary>Each collection with its state and how many objects it holds.</summary>
+    public required IReadOnlyList<SnapshotCollection> Collections { get; init; }
+
+    /// <summary>Questions that cannot be answered for sure, and what to export for each.</summary>
+    public required IReadOnlyList<SnapshotGap> Missing { get; init; }
+
+    /// <summary>What could not be read.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+}
+
+/// <summary>A collection of a snapshot.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="State"><c>complete</c>, <c>partial</c> or <c>absent</c>.</param>
+/// <param name="Count">How many objects it holds.</param>
+public sealed record SnapshotCollection(string Name, string State, int Count);
+
+/// <summary>What is missing, for which question, and how to get it.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Question">The question that needs it.</param>
+/// <param name="Fill">The Graph request that serves it.</param>
+public sealed record SnapshotGap(string Collection, string Question, string Fill);

@@ -1,1 +1,0 @@
-namespace EntraBootstrap.Core; internal static class Placeholder { }
