@@ -1,5 +1,4 @@
 using EntraBootstrap.Core.Errors;
-using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Platform;
 
