@@ -88,21 +88,25 @@ internal sealed class Application
         return (int)outcome;
     }
 
+    private static bool IsOption(string token) => token.StartsWith('-') && token.Length > 1;
+
     // The parser passes over '[word]' at the start of a command line, which is a directive to it.
     private static string? Directive(ParseResult parsed) => parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Directive)?.Value;
 
     // The parser's own sentences name neither what is near nor what to do.
     private static string Explain(ParseResult parsed)
     {
-        string? stray = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : Directive(parsed);
+        // A mistyped option is taken for SNAPSHOT, and its value is then what seems to be too much.
+        string[] strays = [.. parsed.UnmatchedTokens, .. parsed.CommandResult.Tokens.Select(token => token.Value)];
+        string? stray = strays.FirstOrDefault(IsOption) ?? (parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : Directive(parsed));
         Command command = parsed.CommandResult.Command;
         if (stray is null)
             return parsed.Errors[0].Message;
         bool isRoot = command is RootCommand;
-        if (stray.StartsWith('-') && stray.Length > 1)
+        if (IsOption(stray))
         {
             IEnumerable<string> options = command.Options.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive)).Select(option => option.Name);
-            return isRoot ? $"There is no option '{stray}' without a command." : $"There is no option '{stray}' for '{command.Name}'.{NearestName.Hint(stray, options)}";
+            return isRoot ? $"There is no option '{stray}' without a command." : $"There is no option '{stray}' for '{command.Name}'.{NearestName.Suggest(stray, options)}";
         }
 
         if (!isRoot)
@@ -110,6 +114,6 @@ internal sealed class Application
         if (s_laterCommands.Contains(stray, StringComparer.Ordinal))
             return $"The command '{stray}' is not built yet.";
         IEnumerable<string> commands = command.Subcommands.Select(subcommand => subcommand.Name);
-        return $"There is no command '{stray}'.{NearestName.Hint(stray, commands)} There are: {string.Join(", ", commands)}.";
+        return $"There is no command '{stray}'.{NearestName.Suggest(stray, commands)} There are: {string.Join(", ", commands)}.";
     }
 }

@@ -34,7 +34,7 @@ internal sealed class SnapshotArgument
         if (string.Equals(path, "-", StringComparison.Ordinal))
             throw Given.Wrong("SNAPSHOT is a file or folder and cannot be standard input.");
         if (path.StartsWith('-'))
-            throw Given.Wrong($"There is no option '{path}' for '{command}'.{NearestName.Hint(path, OptionsOf(parsed))}");
+            throw Given.Wrong($"There is no option '{path}' for '{command}'.{NearestName.Suggest(path, OptionsOf(parsed))}");
         return new SnapshotSource(new ImportSnapshotRequest(Given.FullPath(path, environment.CurrentDirectory)), path);
     }
 

@@ -52,7 +52,7 @@ internal sealed class SimulateCommand : RunnableCommand
 
         run.Write(
             (stream, layout) => JsonReport.Write(stream, outcomes, layout, snapshot.Sample),
-            console => SignInTable.Write(console, source, [.. outcomes], ScenarioCaption.Read(scenarios), trace));
+            console => SignInTable.Write(console, source, [.. outcomes], ScenarioCaption.Read(scenarios, snapshot.Tenant), trace));
         Report(run, tally);
         return tally.Outcome;
     }

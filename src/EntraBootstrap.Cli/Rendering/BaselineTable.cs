@@ -8,7 +8,7 @@ namespace EntraBootstrap.Cli.Rendering;
 /// <summary>The result of <c>test</c> for a person: what was tested, the verdict, what is wrong and what to do, and what to run next.</summary>
 internal static class BaselineTable
 {
-    private const int MostFindings = 25;
+    private const int MostCards = 25;
     private const int MostFacts = 5;
 
     public static void Write(IAnsiConsole console, SnapshotSource source, TenantSnapshot snapshot, BaselineReport report, FindingLevel failOn)
@@ -39,11 +39,12 @@ internal static class BaselineTable
         int stuck = report.Summary.Stuck ?? 0;
         (string label, string words) = report.Summary.Verdict switch
         {
-            Verdict.Holds => ("[black on green] HOLDS [/]", "No way in was found that asks for less than the baseline, and nobody was found who cannot get a first credential or recover."),
-            Verdict.Broken => ("[white on red] BROKEN [/]", $"{Words.Count(failed, "problem", "problems")}, worst first: somebody gets in with less than the baseline asks for, or somebody is kept from getting a credential."),
-            _ => ("[black on yellow] UNDETERMINED [/]", "Nothing is known to be wrong, but the snapshot lacks facts that decide. They are named below."),
+            Verdict.Holds => ("[bold black on green] HOLDS [/]", "No way in was found that asks for less than the baseline, and nobody was found who cannot get a first credential or recover."),
+            Verdict.Broken => ("[bold white on maroon] BROKEN [/]", $"{Words.Count(failed, "problem", "problems")}, worst first: somebody gets in with less than the baseline asks for, or somebody is kept from getting a credential."),
+            _ => ("[bold black on olive] UNDETERMINED [/]", "Nothing is known to be wrong, but the snapshot lacks facts that decide. They are named below."),
         };
-        console.MarkupLine($"{label} {words}");
+        console.MarkupLine(label);
+        console.MarkupLine(words);
         if (stuck > 0)
             console.MarkupLine($"[red]{Words.Count(stuck, "person is", "people are")} stuck:[/] no way to a credential, even with a Temporary Access Pass.");
         console.WriteLine();
@@ -51,66 +52,15 @@ internal static class BaselineTable
 
     private static void WriteFindings(IAnsiConsole console, Finding[] open)
     {
-        if (open.Length == 0)
-            return;
-        Table table = Words.Table(console, new TableColumn("Level").NoWrap(), new TableColumn("What is wrong, and what to do"), new TableColumn("Who"), new TableColumn("Where"));
-        bool isFirst = true;
-        foreach (Finding finding in open.Take(MostFindings))
+        FindingCard[] cards = [.. open.GroupBy(finding => (finding.Status, finding.Level, finding.RuleId, finding.Title)).Select(group => new FindingCard([.. group]))];
+        foreach (FindingCard card in cards.Take(MostCards))
         {
-            if (!isFirst)
-                table.AddEmptyRow();
-            isFirst = false;
-            table.AddRow($"{Level(finding)}\n[grey]{Words.Safe(finding.RuleId)}[/]", What(finding), Who(finding.Who), Where(finding.Where));
+            card.Write(console);
+            console.WriteLine();
         }
 
-        console.Write(table);
-        if (open.Length > MostFindings)
-            console.MarkupLine($"  … and {open.Length - MostFindings} more; --format json has them all.");
-        console.WriteLine();
-    }
-
-    private static string Level(Finding finding)
-    {
-        if (finding.Status == FindingStatus.Unknown)
-            return "[yellow]unknown[/]";
-        string word = Words.Word(finding.Level);
-        return finding.Level switch
-        {
-            FindingLevel.Critical => $"[white on red]{word}[/]",
-            FindingLevel.High => $"[red]{word}[/]",
-            FindingLevel.Medium => $"[yellow]{word}[/]",
-            FindingLevel.Low => $"[blue]{word}[/]",
-            _ => $"[grey]{word}[/]",
-        };
-    }
-
-    private static string What(Finding finding)
-    {
-        string remedy = finding.Remedy is null ? string.Empty : $"\n[green]Fix:[/] {Words.Safe(finding.Remedy)}";
-        return $"[bold]{Words.Safe(finding.Title)}[/]\n{Words.Safe(finding.Message)}{remedy}";
-    }
-
-    private static string Who(FindingWho who)
-    {
-        if (who.Count == 0)
-            return "[grey]-[/]";
-        IEnumerable<string> shown = who.Sample.Take(2).Select(person => $"[grey]{Words.Safe(person)}[/]");
-        string more = who.Count > 2 && who.Sample.Count > 0 ? "\n[grey]…[/]" : string.Empty;
-        return $"{Words.Count(who.Count, "person", "people")}\n{string.Join('\n', shown)}{more}".TrimEnd('\n');
-    }
-
-    private static string Where(IReadOnlyList<FindingWhere> where)
-    {
-        if (where.Count == 0)
-            return "[grey]-[/]";
-        string places = string.Join('\n', where.Take(3).Select(Place));
-        return where.Count > 3 ? $"{places}\n[grey]and {where.Count - 3} more[/]" : places;
-    }
-
-    private static string Place(FindingWhere where)
-    {
-        string name = Words.Safe(string.IsNullOrEmpty(where.DisplayName) ? where.PolicyId : where.DisplayName);
-        return where.File is null ? name : $"{name}\n[grey]{Words.Safe(Path.GetFileName(where.File))}{(where.Line is null ? string.Empty : $":{where.Line}")}[/]";
+        if (cards.Length > MostCards)
+            console.MarkupLine($"… and {cards.Length - MostCards} more; --format json has them all.\n");
     }
 
     private static void WriteMissing(IAnsiConsole console, Finding[] open)
@@ -120,7 +70,7 @@ internal static class BaselineTable
             return;
         console.MarkupLine("Facts that are missing, and what gives them:");
         foreach (UnknownFact fact in facts.Take(MostFacts))
-            console.MarkupLine($"  {Words.Safe(fact.What)}: [bold]{Words.Safe(fact.Fill)}[/]");
+            console.MarkupLine($"  [yellow]{Words.Safe(fact.What)}[/]: {Words.Safe(fact.Fill)}");
         if (facts.Length > MostFacts)
             console.MarkupLine($"  … and {facts.Length - MostFacts} more; --format json has them all.");
         console.WriteLine();
@@ -156,10 +106,10 @@ internal static class BaselineTable
     private static void WriteNext(IAnsiConsole console, SnapshotSource source, BaselineReport report)
     {
         console.MarkupLine("Next:");
-        if (report.Summary.Verdict != Verdict.Holds)
-            Words.Next(console, "what the snapshot lacks", $"entrabootstrap snapshot {source.AsArgument}");
-        Words.Next(console, "what happens to one sign-in", $"entrabootstrap simulate {source.AsArgument} --scenarios FILE --trace");
+        if (report.Summary.Verdict == Verdict.Undetermined || report.Summary.Counts.GetValueOrDefault("unknown") > 0)
+            Words.Next(console, $"entrabootstrap snapshot {source.AsArgument}", "what the snapshot lacks, and how to get it");
+        Words.Next(console, $"entrabootstrap simulate {source.AsArgument} --scenarios FILE --trace", "what happens to a sign-in, policy by policy");
         if (report.Sample is not null)
-            Words.Next(console, "your own tenant", "entrabootstrap test PATH-TO-EXPORT");
+            Words.Next(console, "entrabootstrap test PATH", "your own tenant, from any export of its policies (examples/export makes a whole one)");
     }
 }

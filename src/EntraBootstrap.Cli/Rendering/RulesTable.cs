@@ -24,7 +24,6 @@ internal static class RulesTable
         foreach (RuleInfo rule in rules)
             table.AddRow(Words.Safe(rule.Id), rule.Level is null ? string.Empty : Words.Word(rule.Level), Words.Safe(rule.Title));
         console.Write(table);
-        console.WriteLine();
     }
 
     private static void WritePlatform(IAnsiConsole console, RuleInfo[] rules)
@@ -39,6 +38,5 @@ internal static class RulesTable
         }
 
         console.Write(table);
-        console.WriteLine();
     }
 }

@@ -11,7 +11,6 @@ internal static class SignInTable
     {
         string tenant = source.Request.Sample is null ? Words.Safe(source.Given) : $"the sample tenant [bold]{Words.Safe(source.Given)}[/], which is made up";
         console.MarkupLine($"{Words.Count(outcomes.Count, "sign-in", "sign-ins")} against {tenant}");
-        console.WriteLine();
         WriteRows(console, outcomes, captions);
         if (trace)
             WriteTraces(console, outcomes, captions);
@@ -36,7 +35,6 @@ internal static class SignInTable
         }
 
         console.Write(table);
-        console.WriteLine();
     }
 
     private static ScenarioCaption CaptionOf(IReadOnlyList<ScenarioCaption> captions, int index) => index < captions.Count ? captions[index] : ScenarioCaption.None;
@@ -58,7 +56,7 @@ internal static class SignInTable
     private static string Why(ScenarioOutcome outcome)
     {
         if (outcome.Result is not { } result)
-            return Words.Safe(outcome.Error?.ToLine());
+            return $"{Words.Safe(outcome.Error?.Message)}{(outcome.Error?.Location is { } place ? $"\n[grey]{Words.Safe(place.ToString())}[/]" : string.Empty)}";
         var lines = new List<string>();
         if (Given(result) is { } given)
             lines.Add(given);

@@ -14,14 +14,13 @@ internal static class SnapshotTable
         string name = report.Sample is null ? $"[bold]{Words.Safe(report.Path)}[/]" : $"The sample tenant [bold]{Words.Safe(report.Sample)}[/], which is made up";
         string captured = report.CapturedAt is { } moment ? $"captured {Words.Moment(moment)}" : "no word of when it was captured";
         console.MarkupLine($"{name}: {Words.Safe(report.Format)}, {captured}, tenant {Words.Safe(report.TenantId ?? "not named")}");
-        console.WriteLine();
         WriteCollections(console, report);
         WriteMissing(console, report);
         WriteProblems(console, report);
         console.MarkupLine("Next:");
-        Words.Next(console, "test it", $"entrabootstrap test {source.AsArgument}");
+        Words.Next(console, $"entrabootstrap test {source.AsArgument}", "does the baseline hold, and can everybody bootstrap and recover?");
         if (report.Missing.Count > 0)
-            Words.Next(console, "export what is missing", "examples/export");
+            console.MarkupLine("  A read-only script that exports everything that is asked for here lies in [bold]examples/export[/].");
     }
 
     private static void WriteCollections(IAnsiConsole console, SnapshotReport report)
@@ -31,7 +30,6 @@ internal static class SnapshotTable
         AddRow(table, report, "partial", "[yellow]partial[/]");
         AddRow(table, report, "absent", "[grey]absent[/]");
         console.Write(table);
-        console.WriteLine();
     }
 
     private static void AddRow(Table table, SnapshotReport report, string state, string label)
@@ -58,8 +56,7 @@ internal static class SnapshotTable
             table.AddRow(Words.Safe(gap.Question), $"[bold]{Words.Safe(gap.Collection)}[/]\n[grey]{Words.Safe(gap.Fill)}[/]");
         console.Write(table);
         if (report.Missing.Count > MostGaps)
-            console.MarkupLine($"  … and {report.Missing.Count - MostGaps} more; --format json has them all.");
-        console.WriteLine();
+            console.MarkupLine($"  … and {report.Missing.Count - MostGaps} more; --format json has them all.\n");
     }
 
     private static void WriteProblems(IAnsiConsole console, SnapshotReport report)

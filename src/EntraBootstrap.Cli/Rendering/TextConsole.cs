@@ -35,11 +35,20 @@ internal static class TextConsole
         stream.Write(s_utf8.GetBytes(Tidy(text.ToString(), hasColor)));
     }
 
-    // Cells are padded with spaces; without colours nobody sees them and they only get in the way of a diff.
+    // Cells are padded with spaces; without colours nobody sees them and they only get in the way of a diff. One empty line separates as well as two.
     private static string Tidy(string text, bool hasColor)
     {
-        string[] lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        return string.Join('\n', hasColor ? lines : lines.Select(line => line.TrimEnd(' '))) + "\n";
+        var tidy = new StringBuilder(text.Length);
+        bool wasEmpty = true;
+        foreach (string line in text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        {
+            bool isEmpty = string.IsNullOrWhiteSpace(line);
+            if (!isEmpty || !wasEmpty)
+                tidy.Append(hasColor ? line : line.TrimEnd(' ')).Append('\n');
+            wasEmpty = isEmpty;
+        }
+
+        return tidy.ToString();
     }
 
     private sealed class TextOutput : IAnsiConsoleOutput

@@ -20,13 +20,19 @@ internal static class Words
     /// <summary>The word of the contract.</summary>
     public static string Word(Enum value) => JsonOutput.Word(value);
 
-    /// <summary>A table without a frame: a line under its heads and air between its columns.</summary>
+    /// <summary>A table without a frame: a line under its heads, air between its columns, an empty line before and after it.</summary>
     public static Table Table(IAnsiConsole console, params TableColumn[] columns)
     {
-        Table table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Horizontal : TableBorder.Ascii2).BorderColor(Color.Grey).Expand();
-        return table.AddColumns(columns);
+        Table table = new Table().Border(new HeadLineBorder(console.Profile.Capabilities.Unicode ? "─" : "-")).BorderColor(Color.Grey);
+        foreach (TableColumn column in columns)
+            table.AddColumn(column.PadLeft(0).PadRight(2));
+        return table;
     }
 
-    /// <summary>A line of the hints at the end.</summary>
-    public static void Next(IAnsiConsole console, string what, string command) => console.MarkupLine($"  {what}: [bold]{Markup.Escape(SafeText.Clean(command))}[/]");
+    /// <summary>What to run next, and why.</summary>
+    public static void Next(IAnsiConsole console, string command, string why)
+    {
+        console.Write(new Padder(new Markup($"[bold]{Safe(command)}[/]"), new Padding(2, 0, 0, 0)));
+        console.Write(new Padder(new Markup($"[grey]{Markup.Escape(why)}[/]"), new Padding(6, 0, 0, 0)));
+    }
 }

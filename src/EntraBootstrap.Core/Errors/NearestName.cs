@@ -31,7 +31,7 @@ public static class NearestName
     /// <summary><c> Did you mean 'x'?</c> with its leading space, or nothing.</summary>
     /// <param name="given">What was typed.</param>
     /// <param name="known">The names that exist.</param>
-    public static string Hint(string given, IEnumerable<string> known) => Find(given, known) is { } name ? $" Did you mean '{name}'?" : string.Empty;
+    public static string Suggest(string given, IEnumerable<string> known) => Find(given, known) is { } name ? $" Did you mean '{name}'?" : string.Empty;
 
     // Optimal string alignment: a swap of two neighbours, the commonest slip, counts once.
     private static int Distance(string left, string right)
