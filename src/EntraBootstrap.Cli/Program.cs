@@ -20,7 +20,7 @@ internal static class Program
         if (!run.IsCompleted)
         {
             // The run tidies up after itself; one that waits for standard input never notices and is left behind.
-            await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None)).ConfigureAwait(false);
+            await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
         }
 
         return run.IsCompleted ? await run.ConfigureAwait(false) : Application.Cancelled;

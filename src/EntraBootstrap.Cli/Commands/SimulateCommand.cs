@@ -44,8 +44,8 @@ internal sealed class SimulateCommand : RunnableCommand
         SnapshotSource source = _snapshot.Read(parsed, run.Environment);
         string file = Given.Value(parsed, _scenarios) ?? throw Given.Wrong("'simulate' needs --scenarios FILE, or --scenarios - for standard input.");
         bool trace = parsed.GetValue(_trace);
-        TenantSnapshot snapshot = run.Import(source);
         ReadOnlyMemory<byte> scenarios = ReadScenarios(run, file);
+        TenantSnapshot snapshot = run.Import(source);
         var request = new SimulateSignInsRequest(snapshot, scenarios, file, run.Common.AsOf, run.Common.Assume, trace, run.Clock);
         var tally = new ScenarioTally();
         IEnumerable<ScenarioOutcome> outcomes = tally.Count(run.Operations.Simulate.Execute(request, run.Host, run.CancellationToken), run.CancellationToken);
