@@ -23,7 +23,7 @@ public sealed class SimulateCommandTests : IDisposable
         { "undetermined, granted failed", 1 },
         { "granted failed, bad", 3 },
         { "bad, granted", 3 },
-        { "", 0 },
+        { "", 3 },
     };
 
     [Theory]
@@ -61,6 +61,16 @@ public sealed class SimulateCommandTests : IDisposable
         string line = Assert.Single(result.ErrorLines);
         Assert.Contains("2 of 3", line, StringComparison.Ordinal);
         Assert.Contains("scenarios.json:14 $[1].signinContext", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoScenario_IsAnEmptyArray_AndNotGreen()
+    {
+        CliResult result = await Cli.RunAsync(_tenant, "simulate", "x", "--scenarios", "s.json", "--format", "json");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal("[]\n", result.Output);
+        Assert.Contains("s.json: The scenario is not valid: there is none.", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
