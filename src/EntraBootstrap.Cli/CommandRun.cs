@@ -65,7 +65,8 @@ internal sealed class CommandRun
 
     private void Write(Action<Stream, JsonLayout> json, Action<IAnsiConsole> table, string? file)
     {
-        _host.ClearProgress();
+        if (file is null && !Environment.IsOutputRedirected)
+            _host.EndProgress();
         new ResultOutput(Environment.Output, file).Write(stream =>
         {
             if (Common.Format == OutputFormat.Table)

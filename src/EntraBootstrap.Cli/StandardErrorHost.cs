@@ -10,12 +10,13 @@ namespace EntraBootstrap.Cli;
 internal sealed class StandardErrorHost : IOperationHost
 {
     private const int MostProblemsShown = 10;
+    private const int LongestLine = 2000;
 
     private readonly TextWriter _error;
-    private readonly bool _showsProgress;
     private readonly bool _isQuiet;
     private readonly List<OperationError> _problems = [];
     private readonly List<string> _notes = [];
+    private bool _showsProgress;
     private int _progressLength;
 
     public StandardErrorHost(TextWriter error, bool showsProgress, bool isQuiet)
@@ -59,6 +60,13 @@ internal sealed class StandardErrorHost : IOperationHost
         _progressLength = 0;
     }
 
+    /// <summary>No more progress: from here on results go to the same terminal.</summary>
+    public void EndProgress()
+    {
+        ClearProgress();
+        _showsProgress = false;
+    }
+
     /// <summary>Writes what was said during a run that succeeded.</summary>
     /// <param name="shownElsewhere">Problems that are part of the result or have a line of their own.</param>
     public void WriteNotes(IReadOnlyCollection<OperationError> shownElsewhere)
@@ -82,7 +90,6 @@ internal sealed class StandardErrorHost : IOperationHost
         _error.Flush();
     }
 
-    private static string OneLine(string text) => text.Contains('\n', StringComparison.Ordinal) || text.Contains('\r', StringComparison.Ordinal) || text.Contains('\u001b', StringComparison.Ordinal)
-        ? SafeText.Clean(text)
-        : text;
+    // What an operation says may hold text from files: no line breaks, no terminal escapes.
+    private static string OneLine(string text) => SafeText.Clean(text, LongestLine);
 }
