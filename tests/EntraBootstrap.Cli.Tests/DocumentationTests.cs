@@ -5,7 +5,7 @@ namespace EntraBootstrap.Cli.Tests;
 /// <summary>What the pages say about the command line is so.</summary>
 public sealed partial class DocumentationTests : IDisposable
 {
-    private static readonly string s_root = Root();
+    private static readonly string s_root = Repository.Root;
 
     private readonly FakeTenant _tenant = new();
 
@@ -44,14 +44,6 @@ public sealed partial class DocumentationTests : IDisposable
             .SelectMany(file => Member().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value)).Distinct(StringComparer.Ordinal);
 
         Assert.All(members, member => Assert.Contains(member, page, StringComparison.Ordinal));
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EntraBootstrap.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 
     [GeneratedRegex(@"\]\((?<name>[^)\s]+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
