@@ -33,6 +33,23 @@ public sealed class SampleTenantTests
     }
 
     [Fact]
+    public async Task Clock_IsPrinted_IfNothingElseSaysTheTime()
+    {
+        string folder = Directory.CreateTempSubdirectory("entrabootstrap-").FullName;
+        string tenant = Path.Combine(folder, "tenant.json");
+        string scenarios = Path.Combine(folder, "s.json");
+        await File.WriteAllTextAsync(tenant, """{ "schemaVersion": "1.0", "collections": "complete", "conditionalAccessPolicies": [], "users": [{ "id": "u1", "userPrincipalName": "a@b.example" }] }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(scenarios, """{ "id": "S", "signInIdentity": { "userId": "u1" }, "signInContext": { "userAction": "registerSecurityInformation" } }""", TestContext.Current.CancellationToken);
+
+        CliResult now = await RunAsync("simulate", tenant, "--scenarios", scenarios);
+        CliResult given = await RunAsync("simulate", tenant, "--scenarios", scenarios, "--as-of", "2026-09-22");
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Contains("2026-09-30T08:00:00Z", Assert.Single(now.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(given.Error);
+    }
+
+    [Fact]
     public async Task MissingSnapshot_IsOneLine()
     {
         CliResult result = await RunAsync("test", "there-is-no-such-folder");
