@@ -12,16 +12,25 @@ internal sealed class StandardErrorHost : IOperationHost
     private const int MostProblemsShown = 10;
     private const int LongestLine = 2000;
 
+    // A run that is over before anybody wonders shows none, and a fast one does not flicker.
+    private static readonly TimeSpan s_quietStart = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
+
     private readonly TextWriter _error;
+    private readonly TimeProvider _clock;
     private readonly bool _isQuiet;
     private readonly List<OperationError> _problems = [];
     private readonly List<string> _notes = [];
     private bool _showsProgress;
     private int _progressLength;
+    private long _since;
+    private TimeSpan _wait = s_quietStart;
 
-    public StandardErrorHost(TextWriter error, bool showsProgress, bool isQuiet)
+    public StandardErrorHost(TextWriter error, TimeProvider clock, bool showsProgress, bool isQuiet)
     {
         _error = error;
+        _clock = clock;
+        _since = clock.GetTimestamp();
         _showsProgress = showsProgress && !isQuiet;
         _isQuiet = isQuiet;
     }
@@ -37,11 +46,13 @@ internal sealed class StandardErrorHost : IOperationHost
 
     public void Progress(ProgressUpdate update)
     {
-        if (!_showsProgress)
+        if (!_showsProgress || (!update.IsCompleted && _clock.GetElapsedTime(_since) < _wait))
             return;
         ClearProgress();
         if (update.IsCompleted)
             return;
+        _since = _clock.GetTimestamp();
+        _wait = s_pause;
         string percent = update.Percent is null ? string.Empty : $" {update.Percent}%";
         string line = $"{SafeText.Clean(update.Activity)}:{percent} {SafeText.Clean(update.Status)}";
         line = line.Length > 78 ? line[..78] : line;
