@@ -9,12 +9,17 @@ public static class SafeText
     private const int MaximumLength = 300;
 
     /// <summary>The text with control, format and lone surrogate characters as <c>\u001b</c>, cut at 300 characters.</summary>
-    public static string Clean(string? text)
+    public static string Clean(string? text) => Clean(text, MaximumLength);
+
+    /// <summary>The same, cut at another length.</summary>
+    /// <param name="text">What to show.</param>
+    /// <param name="maximumLength">How many characters of it are shown at most.</param>
+    public static string Clean(string? text, int maximumLength)
     {
         if (string.IsNullOrEmpty(text))
             return string.Empty;
-        bool cut = text.Length > MaximumLength;
-        ReadOnlySpan<char> shown = cut ? text.AsSpan(0, MaximumLength) : text;
+        bool cut = text.Length > maximumLength;
+        ReadOnlySpan<char> shown = cut ? text.AsSpan(0, maximumLength) : text;
         if (!cut && !NeedsCleaning(shown))
             return text;
 
