@@ -1,0 +1,145 @@
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Conditions;
+
+/// <summary>
+/// Applications, user actions and authentication contexts. A policy on all applications is also about user actions, and no application
+/// exclusion takes a user action out of it: the schema has no exclusion of user actions.
+/// </summary>
+/// <remarks>
+/// Source: Graph's own What If sample returns policies on all applications for a user action (documented); the schema has <c>includeUserActions</c> only.
+/// </remarks>
+public sealed class ApplicationsCondition : ICondition
+{
+    private readonly PolicyApplications _applications;
+    private readonly TenantIndex _index;
+    private readonly HashSet<string> _include;
+    private readonly HashSet<string> _exclude;
+    private readonly bool _hasFilter;
+
+    internal ApplicationsCondition(PolicyApplications applications, TenantIndex index)
+    {
+        _applications = applications;
+        _index = index;
+        _include = new HashSet<string>(applications.IncludeApplications, StringComparer.OrdinalIgnoreCase);
+        _exclude = new HashSet<string>(applications.ExcludeApplications, StringComparer.OrdinalIgnoreCase);
+        _hasFilter = applications.ApplicationFilter?.Rule is not null;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "applications";
+
+    /// <inheritdoc/>
+    public WhatIfReasons Reason =>
+        !_applications.IncludeUserActions.IsEmpty ? WhatIfReasons.UserActions
+        : !_applications.IncludeAuthenticationContextClassReferences.IsEmpty ? WhatIfReasons.AuthenticationContext
+        : WhatIfReasons.Application;
+
+    /// <summary>Whether the policy names a user action itself, rather than reaching it through all applications.</summary>
+    public bool Names(UserAction action) => action switch
+    {
+        UserAction.RegisterSecurityInformation => _applications.IncludeUserActions.ContainsWord(WellKnown.RegisterSecurityInfoAction),
+        UserAction.RegisterOrJoinDevices => _applications.IncludeUserActions.ContainsWord(WellKnown.RegisterDeviceAction),
+        _ => false,
+    };
+
+    /// <summary>Whether the policy is about all applications.</summary>
+    public bool IsAboutAll => _include.Contains("All");
+
+    /// <inheritdoc/>
+    public Match Matches(SignIn signIn, UnknownFacts? unknowns)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        if (signIn.Target.UserAction != UserAction.None)
+            return MatchesAction(signIn.Target.UserAction);
+        if (signIn.Target.AuthenticationContext is not null)
+        {
+            return _applications.IncludeAuthenticationContextClassReferences.ContainsWord(signIn.Target.AuthenticationContext)
+                ? new Match(Truth.True, MatchPhase.Include, "the authentication context is listed")
+                : new Match(Truth.False, MatchPhase.Include, "the authentication context is not listed");
+        }
+
+        // Applications are requested together: the policy applies if it is about one of them.
+        Match answer = new(Truth.False, MatchPhase.Include, "no application is requested");
+        bool isFirst = true;
+        foreach (string appId in signIn.Target.Applications)
+        {
+            Match match = MatchesApplication(appId, unknowns);
+            if (isFirst || match.Truth > answer.Truth)
+                answer = match;
+            isFirst = false;
+        }
+
+        return answer;
+    }
+
+    private Match MatchesAction(UserAction action)
+    {
+        if (Names(action))
+            return new Match(Truth.True, MatchPhase.Include, "the user action is listed");
+        return IsAboutAll
+            ? new Match(Truth.True, MatchPhase.Include, "all resources, which a user action is one of")
+            : new Match(Truth.False, MatchPhase.Include, "the user action is not listed");
+    }
+
+    private Match MatchesApplication(string appId, UnknownFacts? unknowns)
+    {
+        UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
+        (Truth included, string? by) = IsListed(_include, appId, missing);
+        bool includeFilter = _hasFilter && !IsExcludeMode(_applications.ApplicationFilter!);
+        if (includeFilter)
+            included = included.Or(Unfiltered(missing));
+        if (included == Truth.False)
+            return new Match(Truth.False, MatchPhase.Include, "the application is not included");
+
+        (Truth excluded, string? exceptBy) = IsListed(_exclude, appId, missing);
+        if (_hasFilter && !includeFilter)
+            excluded = excluded.Or(Unfiltered(missing));
+        if (excluded == Truth.True)
+            return new Match(Truth.False, MatchPhase.Exclude, "the application is excluded by {0}", exceptBy);
+        if (included == Truth.True && excluded == Truth.False)
+            return new Match(Truth.True, MatchPhase.Include, "the application is included by {0}", by);
+        foreach ((string what, string fill) in missing?.Facts ?? [])
+            unknowns!.AddFact(what, fill);
+        return new Match(
+            Truth.Unknown, excluded == Truth.Unknown ? MatchPhase.Exclude : MatchPhase.Include, "whether the application is in {0} is not known", exceptBy ?? by ?? "the filter");
+    }
+
+    private (Truth Truth, string? By) IsListed(HashSet<string> list, string appId, UnknownFacts? missing)
+    {
+        if (list.Contains("All"))
+            return (Truth.True, "All");
+        if (list.Contains(appId))
+            return (Truth.True, appId);
+        (Truth Truth, string? By) answer = (Truth.False, null);
+        foreach (string entry in list)
+        {
+            Truth truth = Truth.False;
+            if (ApplicationGroups.Shipped.IsGroup(entry))
+            {
+                bool isComplete = _index.Tenant.Completeness.IsComplete(CollectionNames.ServicePrincipals);
+                truth = ApplicationGroups.Shipped.Contains(entry, appId, _index.FindApplication(appId), isComplete);
+                if (truth == Truth.Unknown)
+                    missing?.Add(CollectionNames.ServicePrincipals, appId);
+            }
+            else if (TenantIndex.LooksLikePlaceholder(entry))
+            {
+                truth = Truth.Unknown;
+                missing?.AddFact($"{CollectionNames.ServicePrincipals}/{entry}", "replace the placeholder by the application id");
+            }
+
+            if (truth > answer.Truth)
+                answer = (truth, entry);
+        }
+
+        return answer;
+    }
+
+    private static bool IsExcludeMode(PolicyFilter filter) => string.Equals(filter.Mode, "exclude", StringComparison.OrdinalIgnoreCase);
+
+    private static Truth Unfiltered(UnknownFacts? missing)
+    {
+        missing?.AddFact("applications.applicationFilter", "application filters are not yet evaluated");
+        return Truth.Unknown;
+    }
+}

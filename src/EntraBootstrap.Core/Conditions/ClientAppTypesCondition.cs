@@ -1,0 +1,45 @@
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Conditions;
+
+/// <summary>The kind of client. <c>easSupported</c> is the supported part of <c>exchangeActiveSync</c>.</summary>
+public sealed class ClientAppTypesCondition : ICondition
+{
+    private readonly HashSet<ClientAppType> _types = [];
+    private readonly string? _unknownWord;
+
+    internal ClientAppTypesCondition(ValueList<string> words)
+    {
+        foreach (string word in words)
+        {
+            if (EnumWords.TryParse(word, out ClientAppType type))
+                _types.Add(type);
+            else
+                _unknownWord ??= word;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Name => "clientAppTypes";
+
+    /// <inheritdoc/>
+    public WhatIfReasons Reason => WhatIfReasons.ClientApps;
+
+    /// <inheritdoc/>
+    public Match Matches(SignIn signIn, UnknownFacts? unknowns)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        if (signIn.ClientAppType is not { } type)
+        {
+            unknowns?.AddScenario("signInConditions.clientAppType");
+            return new Match(Truth.Unknown, MatchPhase.Include, "the kind of client is not known");
+        }
+
+        if (_types.Contains(type) || type == ClientAppType.EasSupported && _types.Contains(ClientAppType.ExchangeActiveSync))
+            return new Match(Truth.True, MatchPhase.Include, "the kind of client is listed");
+        if (_unknownWord is null)
+            return new Match(Truth.False, MatchPhase.Include, "the kind of client is not listed");
+        unknowns?.AddFact($"clientAppTypes/{_unknownWord}", "a word that this version does not know: update EntraBootstrap");
+        return new Match(Truth.Unknown, MatchPhase.Include, "'{0}' is listed, which is not known", _unknownWord);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace EntraBootstrap.Core.Conditions;
+
+/// <summary>A set of address ranges, looked up by binary search. IPv4 and IPv6 do not mix: an IPv4-mapped IPv6 address counts as IPv4.</summary>
+public sealed class IpRangeSet
+{
+    private static readonly UInt128 s_v4Prefix = new(0, 0xFFFF_0000_0000UL);
+
+    private readonly UInt128[] _starts;
+    private readonly UInt128[] _ends;
+
+    private IpRangeSet(List<(UInt128 Start, UInt128 End)> ranges, bool hasUnreadable)
+    {
+        ranges.Sort();
+        var merged = new List<(UInt128 Start, UInt128 End)>(ranges.Count);
+        foreach ((UInt128 start, UInt128 end) in ranges)
+        {
+            if (merged.Count > 0 && start <= merged[^1].End)
+                merged[^1] = (merged[^1].Start, UInt128.Max(merged[^1].End, end));
+            else
+                merged.Add((start, end));
+        }
+
+        _starts = [.. merged.Select(range => range.Start)];
+        _ends = [.. merged.Select(range => range.End)];
+        HasUnreadable = hasUnreadable;
+    }
+
+    /// <summary>Whether a range could not be read, so that an address outside the others may still be in the set.</summary>
+    public bool HasUnreadable { get; }
+
+    /// <summary>Whether the set certainly holds no address.</summary>
+    public bool IsEmpty => _starts.Length == 0 && !HasUnreadable;
+
+    /// <summary>Makes a set of ranges in CIDR form (<c>203.0.113.0/24</c>, <c>2001:db8::/32</c>, or one address).</summary>
+    public static IpRangeSet Of(IEnumerable<string> cidrs)
+    {
+        ArgumentNullException.ThrowIfNull(cidrs);
+        var ranges = new List<(UInt128, UInt128)>();
+        bool hasUnreadable = false;
+        foreach (string cidr in cidrs)
+        {
+            if (TryParse(cidr, out (UInt128, UInt128) range))
+                ranges.Add(range);
+            else
+                hasUnreadable = true;
+        }
+
+        return new IpRangeSet(ranges, hasUnreadable);
+    }
+
+    /// <summary>Whether an address is in the set.</summary>
+    public Truth Contains(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        UInt128 number = ToNumber(address);
+        int index = Array.BinarySearch(_starts, number);
+        if (index < 0)
+            index = ~index - 1;
+        if (index >= 0 && number <= _ends[index])
+            return Truth.True;
+        return HasUnreadable ? Truth.Unknown : Truth.False;
+    }
+
+    private static bool TryParse(string cidr, out (UInt128 Start, UInt128 End) range)
+    {
+        range = default;
+        ReadOnlySpan<char> text = cidr.AsSpan().Trim();
+        int slash = text.IndexOf('/');
+        if (!IPAddress.TryParse(slash < 0 ? text : text[..slash], out IPAddress? address))
+            return false;
+        bool isV4 = address.AddressFamily == AddressFamily.InterNetwork;
+        int width = isV4 ? 32 : 128;
+        int length = width;
+        if (slash >= 0 && (!int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out length) || length > width))
+            return false;
+        UInt128 hostMask = length == 0 && !isV4 ? UInt128.MaxValue : (UInt128.One << (width - length)) - UInt128.One;
+        UInt128 start = ToNumber(address) & ~hostMask;
+        range = (start, start | hostMask);
+        return true;
+    }
+
+    private static UInt128 ToNumber(IPAddress address)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out int written);
+        return written == 4 ? s_v4Prefix | BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Net.Sockets;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Conditions;
+
+/// <summary>Whether a sign-in is in a named location. Made once per tenant.</summary>
+public sealed class LocationMatcher
+{
+    private readonly TenantIndex _index;
+    private readonly Dictionary<string, IpRangeSet> _ranges = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IpRangeSet _trusted;
+    private readonly IpRangeSet _mfaTrusted;
+
+    internal LocationMatcher(TenantIndex index)
+    {
+        _index = index;
+        Tenant tenant = index.Tenant;
+        foreach (NamedLocation location in tenant.NamedLocations)
+        {
+            if (location.IpRanges is { } ranges)
+                _ranges.TryAdd(location.Id, IpRangeSet.Of(ranges.Select(range => range.CidrAddress)));
+        }
+
+        _trusted = IpRangeSet.Of(tenant.NamedLocations.Where(location => location.IsTrusted == true && location.IpRanges is not null)
+            .SelectMany(location => location.IpRanges!.Value.Select(range => range.CidrAddress)));
+        _mfaTrusted = IpRangeSet.Of(tenant.MfaTrustedIps ?? []);
+    }
+
+    internal Truth IsIn(string id, SignIn signIn, UnknownFacts? missing)
+    {
+        if (id.Equals("All", StringComparison.OrdinalIgnoreCase))
+            return Truth.True;
+        if (id.Equals("AllTrusted", StringComparison.OrdinalIgnoreCase))
+            return IsTrusted(signIn, missing);
+        if (id.Equals(WellKnown.MfaTrustedIpsLocation, StringComparison.OrdinalIgnoreCase))
+            return IsMfaTrusted(signIn, missing);
+        if (id.Equals(WellKnown.CompliantNetworkLocation, StringComparison.OrdinalIgnoreCase))
+            return Missing(missing, "signInConditions/compliantNetwork", "whether the sign-in came through a compliant network cannot be stated in a scenario yet");
+
+        IReadOnlyList<NamedLocation> locations = _index.FindLocations(id);
+        if (locations.Count == 0)
+        {
+            if (_index.Tenant.Completeness.IsComplete(CollectionNames.NamedLocations) && !TenantIndex.LooksLikePlaceholder(id))
+                return Truth.False;
+            missing?.Add(CollectionNames.NamedLocations, id);
+            return Truth.Unknown;
+        }
+
+        return locations.Count > 1
+            ? Missing(missing, $"{CollectionNames.NamedLocations}/{id}", "several named locations with this id contradict each other: keep the right one")
+            : IsIn(locations[0], signIn, missing);
+    }
+
+    private Truth IsIn(NamedLocation location, SignIn signIn, UnknownFacts? missing)
+    {
+        if (location.IpRanges is not null && !location.Extra.NamesWithValue().Contains("ipRanges", StringComparer.OrdinalIgnoreCase))
+            return Contains(_ranges[location.Id], signIn, missing);
+        if (location.CountriesAndRegions is not { } countries)
+            return Missing(missing, $"{CollectionNames.NamedLocations}/{location.Id}", "a kind of named location that is not evaluated");
+        if (string.Equals(location.CountryLookupMethod, "authenticatorAppGps", StringComparison.OrdinalIgnoreCase))
+            return Missing(missing, $"{CollectionNames.NamedLocations}/{location.Id}", "the country is looked up by GPS in Authenticator, which cannot be stated in a scenario yet");
+        if (signIn.Country is null)
+        {
+            missing?.AddScenario("signInConditions.country");
+            return Truth.Unknown;
+        }
+
+        return TruthTables.Of(signIn.Country.Length == 0 ? location.IncludeUnknownCountriesAndRegions == true : countries.ContainsWord(signIn.Country));
+    }
+
+    private Truth IsTrusted(SignIn signIn, UnknownFacts? missing)
+    {
+        Truth truth = Contains(_trusted, signIn, missing).Or(IsMfaTrusted(signIn, missing));
+        if (truth == Truth.False && !_index.Tenant.Completeness.IsComplete(CollectionNames.NamedLocations))
+        {
+            missing?.Add(CollectionNames.NamedLocations, null);
+            return Truth.Unknown;
+        }
+
+        return truth;
+    }
+
+    // The legacy trusted addresses are IPv4 only.
+    private Truth IsMfaTrusted(SignIn signIn, UnknownFacts? missing) =>
+        signIn.IpAddress is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Truth.False : Contains(_mfaTrusted, signIn, missing);
+
+    private static Truth Contains(IpRangeSet ranges, SignIn signIn, UnknownFacts? missing)
+    {
+        if (ranges.IsEmpty)
+            return Truth.False;
+        if (signIn.IpAddress is null)
+        {
+            missing?.AddScenario("signInConditions.ipAddress");
+            return Truth.Unknown;
+        }
+
+        Truth truth = ranges.Contains(signIn.IpAddress);
+        if (truth == Truth.Unknown)
+            missing?.AddFact(CollectionNames.NamedLocations, "an address range is not in CIDR form: correct it");
+        return truth;
+    }
+
+    private static Truth Missing(UnknownFacts? missing, string what, string fill)
+    {
+        missing?.AddFact(what, fill);
+        return Truth.Unknown;
+    }
+}

@@ -1,0 +1,56 @@
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Conditions;
+
+/// <summary>Named locations: addresses, countries, all trusted ones, all.</summary>
+/// <remarks>Source: Microsoft's documentation of the network assignment (documented).</remarks>
+public sealed class LocationsCondition : ICondition
+{
+    private readonly IncludeExclude _locations;
+    private readonly LocationMatcher _matcher;
+
+    internal LocationsCondition(IncludeExclude locations, LocationMatcher matcher)
+    {
+        _locations = locations;
+        _matcher = matcher;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "locations";
+
+    /// <inheritdoc/>
+    public WhatIfReasons Reason => WhatIfReasons.Location;
+
+    /// <inheritdoc/>
+    public Match Matches(SignIn signIn, UnknownFacts? unknowns)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
+        (Truth included, string? includedBy) = IsIn(_locations.Include, signIn, missing);
+        if (included == Truth.False)
+            return new Match(Truth.False, MatchPhase.Include, "the place is not included");
+        (Truth excluded, string? excludedBy) = IsIn(_locations.Exclude, signIn, missing);
+        if (excluded == Truth.True)
+            return new Match(Truth.False, MatchPhase.Exclude, "the place is excluded by {0}", excludedBy);
+        if (included == Truth.True && excluded == Truth.False)
+            return new Match(Truth.True, MatchPhase.Include, "the place is included by {0}", includedBy);
+        foreach ((string what, string fill) in missing?.Facts ?? [])
+            unknowns!.AddFact(what, fill);
+        return new Match(Truth.Unknown, excluded == Truth.Unknown ? MatchPhase.Exclude : MatchPhase.Include, "whether the place is in {0} is not known", excludedBy ?? includedBy);
+    }
+
+    private (Truth Truth, string? By) IsIn(ValueList<string> ids, SignIn signIn, UnknownFacts? missing)
+    {
+        (Truth Truth, string? By) answer = (Truth.False, null);
+        foreach (string id in ids)
+        {
+            Truth truth = _matcher.IsIn(id, signIn, missing);
+            if (truth > answer.Truth)
+                answer = (truth, id);
+            if (truth == Truth.True)
+                break;
+        }
+
+        return answer;
+    }
+}

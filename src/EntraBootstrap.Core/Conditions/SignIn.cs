@@ -1,0 +1,178 @@
+using System.Net;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Conditions;
+
+/// <summary>Graph's <c>conditionalAccessDevicePlatform</c> of a sign-in, and <see cref="Other"/> for a platform that Entra does not recognise.</summary>
+public enum DevicePlatform
+{
+#pragma warning disable CS1591 // Graph's words document themselves
+    Android,
+    IOS,
+    Windows,
+    WindowsPhone,
+    MacOS,
+    Linux,
+    Other,
+#pragma warning restore CS1591
+}
+
+/// <summary>Graph's <c>conditionalAccessClientApp</c> of a sign-in.</summary>
+public enum ClientAppType
+{
+#pragma warning disable CS1591 // Graph's words document themselves
+    Browser,
+    MobileAppsAndDesktopClients,
+    ExchangeActiveSync,
+    EasSupported,
+    Other,
+#pragma warning restore CS1591
+}
+
+/// <summary>Graph's <c>riskLevel</c>, and the insider risk levels, of a sign-in.</summary>
+public enum RiskLevel
+{
+#pragma warning disable CS1591 // Graph's words document themselves
+    None,
+    Low,
+    Medium,
+    High,
+    Hidden,
+    Minor,
+    Moderate,
+    Elevated,
+#pragma warning restore CS1591
+}
+
+/// <summary>How a session was transferred.</summary>
+public enum TransferMethod
+{
+    /// <summary>An ordinary sign-in.</summary>
+    None,
+
+    /// <summary>Device code flow.</summary>
+    DeviceCodeFlow,
+
+    /// <summary>Authentication transfer.</summary>
+    AuthenticationTransfer,
+}
+
+/// <summary>The user actions that a policy can be about.</summary>
+public enum UserAction
+{
+    /// <summary>None: an application or authentication context is asked for.</summary>
+    None,
+
+    /// <summary>Register security information.</summary>
+    RegisterSecurityInformation,
+
+    /// <summary>Register or join devices.</summary>
+    RegisterOrJoinDevices,
+}
+
+/// <summary>What is asked for: applications together, one user action, or one authentication context.</summary>
+public sealed record SignInTarget
+{
+    /// <summary>Application (client) ids that are requested together.</summary>
+    public ValueList<string> Applications { get; init; }
+
+    /// <summary>The user action.</summary>
+    public UserAction UserAction { get; init; }
+
+    /// <summary>The authentication context, <c>c1</c> to <c>c99</c>; null if none.</summary>
+    public string? AuthenticationContext { get; init; }
+
+    /// <summary>The target of one application.</summary>
+    public static SignInTarget Application(string appId) => new() { Applications = [appId] };
+
+    /// <summary>The target of a user action.</summary>
+    public static SignInTarget Action(UserAction action) => new() { UserAction = action };
+}
+
+/// <summary>The device of a sign-in. A null member is unknown unless <see cref="IsRegistered"/> is false: then every attribute is null.</summary>
+public sealed record SignInDevice
+{
+    /// <summary>An unregistered device: it has no attributes at all.</summary>
+    public static SignInDevice Unregistered { get; } = new() { IsRegistered = false };
+
+    /// <summary>Whether it is registered in the directory.</summary>
+    public bool IsRegistered { get; init; } = true;
+
+    /// <summary>The device with the attributes that are known.</summary>
+    public Device Attributes { get; init; } = new();
+
+    /// <summary>Names of attributes that are known to have no value.</summary>
+    public ValueList<string> KnownNull { get; init; }
+
+    /// <summary>Whether it complies; null if unknown.</summary>
+    public bool? IsCompliant => IsRegistered ? Attributes.IsCompliant ?? (KnownNull.ContainsWord("isCompliant") ? false : null) : false;
+
+    /// <summary>Whether it is hybrid joined; null if unknown.</summary>
+    public bool? IsHybridJoined => !IsRegistered || KnownNull.ContainsWord("trustType")
+        ? false
+        : Attributes.TrustType is null ? null : IsServerAd(Attributes.TrustType);
+
+    private static bool IsServerAd(string trustType) => trustType.Equals("ServerAD", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Who signs in.</summary>
+public sealed record SignInIdentity
+{
+    /// <summary>The object id; null if not known.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The person as captured; null if the snapshot does not hold them.</summary>
+    public User? User { get; init; }
+
+    /// <summary>Graph's <c>externalUserType</c>, if the scenario states it; null otherwise.</summary>
+    public string? ExternalUserType { get; init; }
+
+    /// <summary>The home tenant of an external user, if stated.</summary>
+    public string? ExternalTenantId { get; init; }
+
+    /// <summary>The object id of a workload identity; null for people.</summary>
+    public string? ServicePrincipalId { get; init; }
+
+    /// <summary>Whether a workload identity signs in.</summary>
+    public bool IsWorkload => ServicePrincipalId is not null;
+}
+
+/// <summary>A sign-in as the conditions see it. A null member is unknown.</summary>
+public sealed record SignIn
+{
+    /// <summary>Who.</summary>
+    public required SignInIdentity Identity { get; init; }
+
+    /// <summary>What is asked for.</summary>
+    public required SignInTarget Target { get; init; }
+
+    /// <summary>The platform.</summary>
+    public DevicePlatform? DevicePlatform { get; init; }
+
+    /// <summary>The kind of client.</summary>
+    public ClientAppType? ClientAppType { get; init; }
+
+    /// <summary>The address.</summary>
+    public IPAddress? IpAddress { get; init; }
+
+    /// <summary>The two-letter country code, or the empty string for an address that maps to no country.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The risk of the sign-in.</summary>
+    public RiskLevel? SignInRiskLevel { get; init; }
+
+    /// <summary>The risk of the person.</summary>
+    public RiskLevel? UserRiskLevel { get; init; }
+
+    /// <summary>The insider risk of the person.</summary>
+    public RiskLevel? InsiderRiskLevel { get; init; }
+
+    /// <summary>The risk of a workload identity.</summary>
+    public RiskLevel? ServicePrincipalRiskLevel { get; init; }
+
+    /// <summary>How the session was transferred.</summary>
+    public TransferMethod? TransferMethod { get; init; }
+
+    /// <summary>The device.</summary>
+    public SignInDevice? Device { get; init; }
+}

@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Conditions;
+
+/// <summary>A tenant with its objects by id, and what it says of memberships. Made once per tenant.</summary>
+public sealed class TenantIndex
+{
+    private static readonly SearchValues<char> s_noIdCharacters = SearchValues.Create("<>{}%: @");
+
+    private readonly FrozenDictionary<string, User> _users;
+    private readonly FrozenDictionary<string, User> _usersByName;
+    private readonly FrozenDictionary<string, GroupEntry> _groups;
+    private readonly FrozenDictionary<string, NamedLocation[]> _locations;
+    private readonly FrozenDictionary<string, ServicePrincipal> _applications;
+    private readonly FrozenDictionary<string, ServicePrincipal> _servicePrincipals;
+    private readonly FrozenDictionary<string, Device> _devices;
+    private readonly ILookup<string, RoleAssignment> _assignmentsByRole;
+
+    /// <summary>Indexes a tenant.</summary>
+    public TenantIndex(Tenant tenant)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        Tenant = tenant;
+        StringComparer ignoreCase = StringComparer.OrdinalIgnoreCase;
+        _users = First(tenant.Users, user => user.Id);
+        _usersByName = First(tenant.Users, user => user.UserPrincipalName);
+        _locations = tenant.NamedLocations.GroupBy(location => location.Id, ignoreCase).ToFrozenDictionary(same => same.Key, same => same.ToArray(), ignoreCase);
+        _applications = First(tenant.ServicePrincipals, principal => principal.AppId);
+        _servicePrincipals = First(tenant.ServicePrincipals, principal => principal.Id);
+        _devices = First(tenant.Devices, device => device.DeviceId ?? device.Id);
+        _assignmentsByRole = tenant.RoleAssignments.ToLookup(assignment => assignment.RoleDefinitionId, ignoreCase);
+        _groups = tenant.Groups.GroupBy(group => group.Id, ignoreCase).ToFrozenDictionary(same => same.Key, GroupEntry.Of, ignoreCase);
+    }
+
+    /// <summary>The tenant.</summary>
+    public Tenant Tenant { get; }
+
+    /// <summary>The person of an object id or sign-in name; null if the snapshot does not hold them.</summary>
+    public User? FindUser(string idOrName) => _users.GetValueOrDefault(idOrName) ?? _usersByName.GetValueOrDefault(idOrName);
+
+    /// <summary>The application of an application (client) id; null if the snapshot does not hold it.</summary>
+    public ServicePrincipal? FindApplication(string appId) => _applications.GetValueOrDefault(appId);
+
+    /// <summary>The service principal of an object id; null if the snapshot does not hold it.</summary>
+    public ServicePrincipal? FindServicePrincipal(string id) => _servicePrincipals.GetValueOrDefault(id);
+
+    /// <summary>The device of a device id; null if the snapshot does not hold it.</summary>
+    public Device? FindDevice(string deviceId) => _devices.GetValueOrDefault(deviceId);
+
+    /// <summary>The named locations of an id: none, one, or several that contradict each other.</summary>
+    public IReadOnlyList<NamedLocation> FindLocations(string id) => _locations.GetValueOrDefault(id) ?? [];
+
+    /// <summary>Whether the snapshot holds a group of that id.</summary>
+    public bool HasGroup(string groupId) => _groups.ContainsKey(groupId);
+
+    /// <summary>How many members a group has; null if that is not known.</summary>
+    public int? CountMembers(string groupId)
+    {
+        if (_groups.TryGetValue(groupId, out GroupEntry? group))
+            return group.Members?.Count;
+        return GroupsAreComplete && !LooksLikePlaceholder(groupId) ? 0 : null;
+    }
+
+    /// <summary>Whether somebody is in a group, nested groups included.</summary>
+    public Truth IsMember(string? principalId, string groupId, UnknownFacts? unknowns)
+    {
+        if (!_groups.TryGetValue(groupId, out GroupEntry? group))
+        {
+            if (GroupsAreComplete && !LooksLikePlaceholder(groupId))
+                return Truth.False;
+            unknowns?.Add(CollectionNames.Groups, groupId);
+            return Truth.Unknown;
+        }
+
+        if (principalId is not null && group.Members is not null)
+            return TruthTables.Of(group.Members.Contains(principalId));
+        if (group.Members is { Count: 0 })
+            return Truth.False;
+        if (group.Members is null)
+            unknowns?.Add(CollectionNames.GroupMembers, groupId);
+        else
+            unknowns?.AddScenario("signInIdentity.userId");
+        return Truth.Unknown;
+    }
+
+    /// <summary>Whether somebody actively holds a built-in directory role for the whole tenant, directly or through a group.</summary>
+    public Truth HoldsRole(string? principalId, string roleId, UnknownFacts? unknowns)
+    {
+        Truth holds = Tenant.Completeness.IsComplete(CollectionNames.RoleAssignments) ? Truth.False : Truth.Unknown;
+        var missing = unknowns is null ? null : new UnknownFacts();
+        foreach (RoleAssignment assignment in _assignmentsByRole[roleId])
+        {
+            Truth isTenantWide = assignment.DirectoryScopeId is null ? Truth.Unknown : TruthTables.Of(string.Equals(assignment.DirectoryScopeId, "/", StringComparison.Ordinal));
+            Truth isHolder = principalId is null
+                ? Truth.Unknown
+                : string.Equals(assignment.PrincipalId, principalId, StringComparison.OrdinalIgnoreCase)
+                    ? Truth.True
+                    : _groups.ContainsKey(assignment.PrincipalId) ? IsMember(principalId, assignment.PrincipalId, missing) : PrincipalIsOther(assignment.PrincipalId);
+            holds = holds.Or(isTenantWide.And(isHolder));
+        }
+
+        if (holds == Truth.True && !DirectoryRoles.IsBuiltIn(roleId))
+        {
+            unknowns?.AddFact($"roleDefinitions/{roleId}", "policies honour built-in roles only, and this version does not know this one");
+            return Truth.Unknown;
+        }
+
+        if (holds == Truth.Unknown && unknowns is not null)
+        {
+            if (missing!.Facts.Count == 0)
+                unknowns.Add(CollectionNames.RoleAssignments, null);
+            foreach ((string what, string fill) in missing.Facts)
+                unknowns.AddFact(what, fill);
+        }
+
+        return holds;
+    }
+
+    /// <summary>Whether an id is no id at all: a template's placeholder, a sign-in name or prose. Nothing is known about what it stands for.</summary>
+    public static bool LooksLikePlaceholder(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.AsSpan().IndexOfAny(s_noIdCharacters) >= 0
+            || id.StartsWith("REPLACE", StringComparison.OrdinalIgnoreCase)
+            || id.StartsWith("xxxxxxxx", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private bool GroupsAreComplete => Tenant.Completeness.IsComplete(CollectionNames.Groups);
+
+    // The principal is no group of the snapshot: somebody else, unless groups are missing.
+    private Truth PrincipalIsOther(string principalId) =>
+        GroupsAreComplete || _users.ContainsKey(principalId) || _servicePrincipals.ContainsKey(principalId) ? Truth.False : Truth.Unknown;
+
+    private static FrozenDictionary<string, T> First<T>(ValueList<T> items, Func<T, string?> key)
+    {
+        var byKey = new Dictionary<string, T>(items.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (T item in items)
+        {
+            if (key(item) is { Length: > 0 } id)
+                byKey.TryAdd(id, item);
+        }
+
+        return byKey.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed record GroupEntry(HashSet<string>? Members)
+    {
+        // Groups of one id that contradict each other have members that nobody knows.
+        public static GroupEntry Of(IEnumerable<Group> same)
+        {
+            Group[] groups = [.. same];
+            ValueList<string>? members = groups.Length == 1 ? groups[0].TransitiveMembers : null;
+            return new GroupEntry(members is null ? null : new HashSet<string>(members.Value, StringComparer.OrdinalIgnoreCase));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Conditions;
+
+/// <summary>
+/// Users, groups, roles and guests. Exclusion beats inclusion whatever the path. <c>All</c> is everybody of the directory, guests included.
+/// Roles count if they are active and for the whole tenant.
+/// </summary>
+/// <remarks>Source: Microsoft's documentation of users and groups in Conditional Access policies (documented).</remarks>
+public sealed class UsersCondition : ICondition
+{
+    private readonly PolicyUsers _users;
+    private readonly TenantIndex _index;
+    private readonly HashSet<string> _includeUsers;
+    private readonly HashSet<string> _excludeUsers;
+
+    internal UsersCondition(PolicyUsers users, TenantIndex index)
+    {
+        _users = users;
+        _index = index;
+        _includeUsers = new HashSet<string>(users.IncludeUsers, StringComparer.OrdinalIgnoreCase);
+        _excludeUsers = new HashSet<string>(users.ExcludeUsers, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "users";
+
+    /// <inheritdoc/>
+    public WhatIfReasons Reason => WhatIfReasons.Users;
+
+    /// <inheritdoc/>
+    public Match Matches(SignIn signIn, UnknownFacts? unknowns)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        if (signIn.Identity.IsWorkload)
+            return new Match(Truth.False, MatchPhase.Include, "the policy is about people, and a workload identity signs in");
+
+        UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
+        (Truth included, string byWhat, string? detail) = IsListed(
+            signIn.Identity, _includeUsers, _users.IncludeGroups, _users.IncludeRoles, _users.IncludeGuestsOrExternalUsers, missing);
+        if (included == Truth.False)
+            return new Match(Truth.False, MatchPhase.Include, "the person is not included");
+
+        (Truth excluded, string exceptWhat, string? exceptDetail) = IsListed(
+            signIn.Identity, _excludeUsers, _users.ExcludeGroups, _users.ExcludeRoles, _users.ExcludeGuestsOrExternalUsers, missing);
+        if (excluded == Truth.True)
+            return new Match(Truth.False, MatchPhase.Exclude, exceptWhat, exceptDetail);
+
+        if (included == Truth.True && excluded == Truth.False)
+            return new Match(Truth.True, MatchPhase.Include, byWhat, detail);
+        foreach ((string what, string fill) in missing?.Facts ?? [])
+            unknowns!.AddFact(what, fill);
+        return excluded == Truth.Unknown ? new Match(Truth.Unknown, MatchPhase.Exclude, exceptWhat, exceptDetail) : new Match(Truth.Unknown, MatchPhase.Include, byWhat, detail);
+    }
+
+    private (Truth Truth, string Template, string? Detail) IsListed(
+        SignInIdentity identity, HashSet<string> users, ValueList<string> groups, ValueList<string> roles, GuestsOrExternalUsers? guests, UnknownFacts? missing)
+    {
+        (Truth Truth, string Template, string? Detail) answer = (Truth.False, "not listed", null);
+
+        if (users.Contains("All"))
+            return (Truth.True, "all users", null);
+        if (identity.UserId is not null && users.Contains(identity.UserId))
+            return (Truth.True, "the person is listed", null);
+        if (users.Contains("GuestsOrExternalUsers"))
+            Add(IsGuest(identity, s_allKinds, null, missing), "guests or external users are listed", null);
+        foreach (string user in users)
+        {
+            if (IsUnresolved(user, identity, missing))
+                Add(Truth.Unknown, "'{0}' is listed, and nobody knows who that is", user);
+        }
+
+        foreach (string group in groups)
+            Add(_index.IsMember(identity.UserId, group, missing), "the group {0} is listed", group);
+        foreach (string role in roles)
+            Add(_index.HoldsRole(identity.UserId, role, missing), "the role {0} is listed", role);
+        if (guests is not null)
+            Add(IsListedGuest(identity, guests, missing), "guests of these kinds are listed", null);
+        return answer;
+
+        void Add(Truth truth, string template, string? detail)
+        {
+            if (truth > answer.Truth)
+                answer = (truth, template, detail);
+        }
+    }
+
+    private static readonly GuestOrExternalUserTypes s_allKinds = (GuestOrExternalUserTypes)63;
+
+    private static bool IsUnresolved(string user, SignInIdentity identity, UnknownFacts? missing)
+    {
+        if (user.Equals("None", StringComparison.OrdinalIgnoreCase) || user.Equals("GuestsOrExternalUsers", StringComparison.OrdinalIgnoreCase))
+            return false;
+        if (identity.UserId is null && identity.ExternalUserType is null)
+        {
+            missing?.AddScenario("signInIdentity.userId");
+            return true;
+        }
+
+        if (!TenantIndex.LooksLikePlaceholder(user))
+            return false;
+        missing?.AddFact($"{CollectionNames.Users}/{user}", "replace the placeholder by the object id");
+        return true;
+    }
+
+    private Truth IsListedGuest(SignInIdentity identity, GuestsOrExternalUsers guests, UnknownFacts? missing)
+    {
+        GuestOrExternalUserTypes kinds = GuestOrExternalUserTypes.None;
+        bool hasUnknownWord = guests.Extra.NamesWithValue().Any();
+        foreach (string word in guests.GuestOrExternalUserTypes)
+        {
+            if (GuestKinds.TryParse(word, out GuestOrExternalUserTypes kind))
+                kinds |= kind;
+            else
+                hasUnknownWord = true;
+        }
+
+        Truth truth = IsGuest(identity, kinds, guests.ExternalTenants, missing);
+        if (truth == Truth.False && hasUnknownWord)
+        {
+            missing?.AddFact("guestOrExternalUserTypes", "a kind of guest that this version does not know: update EntraBootstrap");
+            return Truth.Unknown;
+        }
+
+        return truth;
+    }
+
+    private Truth IsGuest(SignInIdentity identity, GuestOrExternalUserTypes kinds, ExternalTenants? tenants, UnknownFacts? missing)
+    {
+        IReadOnlyList<GuestOrExternalUserTypes> possible = GuestKinds.Of(identity, _index.Tenant.Completeness.IsComplete(CollectionNames.Users));
+        bool some = possible.Any(kind => (kinds & kind) != GuestOrExternalUserTypes.None);
+        if (!some)
+            return Truth.False;
+        bool all = possible.All(kind => (kinds & kind) != GuestOrExternalUserTypes.None);
+        if (!all)
+        {
+            if (identity.UserId is null)
+                missing?.AddScenario("signInIdentity.userId");
+            else
+                missing?.Add(CollectionNames.Users, identity.UserId);
+        }
+
+        // An internal guest has no home tenant, so a list of home tenants does not tell about it.
+        Truth tenant = possible is [GuestOrExternalUserTypes.InternalGuest] ? Truth.True : IsOfTenant(identity, tenants, missing);
+        return (all ? Truth.True : Truth.Unknown).And(tenant);
+    }
+
+    private static Truth IsOfTenant(SignInIdentity identity, ExternalTenants? tenants, UnknownFacts? missing)
+    {
+        if (tenants is null || tenants.MembershipKind is null && tenants.Members.IsEmpty || string.Equals(tenants.MembershipKind, "all", StringComparison.OrdinalIgnoreCase))
+            return Truth.True;
+        if (identity.ExternalTenantId is not null)
+            return TruthTables.Of(tenants.Members.ContainsWord(identity.ExternalTenantId));
+        missing?.AddScenario("signInIdentity.externalTenantId");
+        return Truth.Unknown;
+    }
+}
