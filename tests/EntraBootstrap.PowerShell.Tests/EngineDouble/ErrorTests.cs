@@ -84,6 +84,10 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void A_member_that_the_double_lacks_fails_the_run() =>
+        Assert.Throws<MissingMethodException>(() => Scripted.Process(_ => throw new MissingMethodException("PSCmdlet", "get_Host")).Run());
+
+    [Fact]
     public void ErrorAction_Stop_makes_the_first_error_the_last_thing()
     {
         CmdletResult result = Scripted.Process(self =>
