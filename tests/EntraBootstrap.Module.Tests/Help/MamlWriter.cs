@@ -77,7 +77,8 @@ internal static class MamlWriter
         s_command + "example",
         new XElement(s_maml + "title", $"--- {example.Title} ---"),
         new XElement(s_dev + "code", example.Code),
-        new XElement(s_dev + "remarks", Paragraphs(example.Remarks)));
+        // Two empty lines, or the engine sets the next title right under the text.
+        new XElement(s_dev + "remarks", Paragraphs(example.Remarks), new XElement(s_maml + "para"), new XElement(s_maml + "para")));
 
     private static XElement Type(string name) => new(s_dev + "type", new XElement(s_maml + "name", name), new XElement(s_maml + "uri"));
 
