@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Evaluation;
+
+/// <summary>The state of a policy.</summary>
+public enum PolicyState
+{
+    /// <summary>It is enforced.</summary>
+    Enabled,
+
+    /// <summary>It is only reported.</summary>
+    ReportOnly,
+
+    /// <summary>It is off.</summary>
+    Disabled,
+
+    /// <summary>The file does not say, or says a word that this version does not know.</summary>
+    Unknown,
+}
+
+/// <summary>A policy with its conditions ready to be asked.</summary>
+public sealed class CompiledPolicy
+{
+    internal CompiledPolicy(ConditionalAccessPolicy policy, PolicyState state, IReadOnlyList<ICondition> conditions, GrantSet? grants)
+    {
+        Policy = policy;
+        State = state;
+        Conditions = conditions;
+        Grants = grants;
+        Applications = conditions.OfType<ApplicationsCondition>().FirstOrDefault();
+    }
+
+    /// <summary>The policy as captured.</summary>
+    public ConditionalAccessPolicy Policy { get; }
+
+    /// <summary>Its state.</summary>
+    public PolicyState State { get; }
+
+    /// <summary>Its configured conditions, in Graph's order: the first one that does not match is the one that What If names.</summary>
+    public IReadOnlyList<ICondition> Conditions { get; }
+
+    /// <summary>What it asks for; null if it only sets session controls.</summary>
+    public GrantSet? Grants { get; }
+
+    /// <summary>Its resources; null if it has none, so that it never applies.</summary>
+    public ApplicationsCondition? Applications { get; }
+
+    /// <summary>Whether the policy is about a user action itself, rather than reaching it through all resources.</summary>
+    public bool Names(UserAction action) => Applications?.Names(action) == true;
+
+    /// <summary>Whether all conditions match a sign-in, whatever the policy's state.</summary>
+    /// <param name="signIn">The sign-in.</param>
+    /// <param name="unknowns">Takes the missing facts if the answer is unknown; null if nobody asks.</param>
+    public Applicability Applies(SignIn signIn, UnknownFacts? unknowns)
+    {
+        UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
+        Truth truth = Truth.True;
+        foreach (ICondition condition in Conditions)
+        {
+            Truth match = condition.Matches(signIn, missing).Truth;
+            if (match == Truth.False)
+                return new Applicability(Truth.False, condition.Reason);
+            truth = truth.And(match);
+        }
+
+        if (truth == Truth.Unknown)
+        {
+            foreach ((string what, string fill) in missing?.Facts ?? [])
+                unknowns!.AddFact(what, fill);
+        }
+
+        return new Applicability(truth, truth == Truth.True ? WhatIfReasons.NotSet : WhatIfReasons.NotEnoughInformation);
+    }
+}
+
+/// <summary>Whether a policy applies, in the words of Graph's What If.</summary>
+/// <param name="Truth">Whether all conditions match.</param>
+/// <param name="Reason">Why not: the first condition that does not match, or not enough information.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Applicability(Truth Truth, WhatIfReasons Reason);

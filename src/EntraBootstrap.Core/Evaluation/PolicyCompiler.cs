@@ -1,0 +1,143 @@
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Strengths;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Evaluation;
+
+/// <summary>Turns a policy into conditions that can be asked. Whatever it does not understand becomes a condition whose answer is unknown.</summary>
+internal sealed class PolicyCompiler
+{
+    private const string UpdateToEvaluate = "a part of the policy that this version does not evaluate";
+
+    // What exporting tools add to a policy, beside OData annotations: it says nothing about sign-ins.
+    private static readonly HashSet<string> s_wrapperMembers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "description", "tenantFilter", "locationInfo", "authContextInfo", "groupInfo", "source", "isSynced", "present", "REF", "ENV", "VER", "SVC",
+        "additionalProperties", "backingStore", "name", "policyName", "version", "includeUsersNames", "excludeUsersNames", "deletedDateTime", "package",
+    };
+
+    private readonly TenantIndex _index;
+    private readonly LocationMatcher _locations;
+    private readonly StrengthCatalogue _strengths;
+
+    public PolicyCompiler(TenantIndex index, LocationMatcher locations, StrengthCatalogue strengths)
+    {
+        _index = index;
+        _locations = locations;
+        _strengths = strengths;
+    }
+
+    public CompiledPolicy Compile(ConditionalAccessPolicy policy, bool isContradicted)
+    {
+        PolicyConditions conditions = policy.Conditions;
+        var compiled = new List<ICondition>();
+        CompileWho(policy, compiled);
+        CompileWhat(conditions, compiled);
+        CompileHow(policy.Id, conditions, compiled);
+        foreach (string member in conditions.Extra.NamesWithValue())
+            compiled.Add(Unevaluated($"conditions.{member}", WhatIfReasons.InvalidCondition, policy.Id));
+        foreach (string member in policy.Extra.NamesWithValue().Where(member => !IsWrapper(member)))
+            compiled.Add(Unevaluated(member, WhatIfReasons.InvalidPolicy, policy.Id));
+        if (isContradicted)
+        {
+            compiled.Add(new UnevaluatedCondition(
+                "id", WhatIfReasons.InvalidPolicy, $"{CollectionNames.ConditionalAccessPolicies}/{policy.Id}", "several policies with this id contradict each other: keep the right one"));
+        }
+
+        return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy.GrantControls));
+    }
+
+    private static PolicyState StateOf(string? state) => state?.ToLowerInvariant() switch
+    {
+        "enabled" => PolicyState.Enabled,
+        "disabled" => PolicyState.Disabled,
+        "enabledforreportingbutnotenforced" => PolicyState.ReportOnly,
+        _ => PolicyState.Unknown,
+    };
+
+    private static bool IsWrapper(string member) => s_wrapperMembers.Contains(member) || member.StartsWith('_') || member.EndsWith("Names", StringComparison.OrdinalIgnoreCase);
+
+    private void CompileWho(ConditionalAccessPolicy policy, List<ICondition> compiled)
+    {
+        PolicyConditions conditions = policy.Conditions;
+        bool isAboutWorkloads = conditions.ClientApplications is { } workloads
+            && (!workloads.IncludeServicePrincipals.IsEmpty || workloads.ServicePrincipalFilter?.Rule is not null || workloads.Extra.NamesWithValue().Any());
+        bool hasUsers = conditions.Users is { } users && !users.IncludeUsers.ContainsWord("None");
+        if (isAboutWorkloads && !hasUsers)
+        {
+            compiled.Add(new WorkloadIdentitiesCondition());
+            return;
+        }
+
+        compiled.Add(new UsersCondition(conditions.Users ?? new PolicyUsers(), _index));
+        foreach (string member in conditions.Users?.Extra.NamesWithValue() ?? [])
+            compiled.Add(Unevaluated($"conditions.users.{member}", WhatIfReasons.Users, policy.Id));
+    }
+
+    private void CompileWhat(PolicyConditions conditions, List<ICondition> compiled)
+    {
+        PolicyApplications applications = conditions.Applications ?? new PolicyApplications();
+        compiled.Add(new ApplicationsCondition(applications, _index));
+        foreach (string member in applications.Extra.NamesWithValue())
+            compiled.Add(Unevaluated($"conditions.applications.{member}", WhatIfReasons.Application, null));
+    }
+
+    private void CompileHow(string policyId, PolicyConditions conditions, List<ICondition> compiled)
+    {
+        if (!WhatIfReasonWords.IsUnsetOrAll(conditions.ClientAppTypes))
+            compiled.Add(new ClientAppTypesCondition(conditions.ClientAppTypes));
+        if (conditions.Platforms is { } platforms && IsConfigured(platforms))
+            compiled.Add(new PlatformsCondition(platforms));
+        if (conditions.Locations is { } locations && IsConfigured(locations))
+            compiled.Add(new LocationsCondition(locations, _locations));
+        if (!conditions.SignInRiskLevels.IsEmpty)
+            compiled.Add(new SignInRiskCondition(conditions.SignInRiskLevels));
+        if (!conditions.UserRiskLevels.IsEmpty)
+            compiled.Add(new UserRiskCondition(conditions.UserRiskLevels));
+        if (!conditions.InsiderRiskLevels.IsEmpty)
+            compiled.Add(new InsiderRiskCondition(conditions.InsiderRiskLevels));
+        if (conditions.AuthenticationFlows is { TransferMethods.IsEmpty: false } flows)
+            compiled.Add(new AuthenticationFlowsCondition(flows));
+        if (conditions.Devices is { } devices && (devices.DeviceFilter?.Rule is not null || IsRestricted(devices.IncludeDevices) || !devices.ExcludeDevices.IsEmpty))
+            compiled.Add(new UnevaluatedCondition("devices", WhatIfReasons.Devices, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.devices", "device filters are not yet evaluated"));
+        if (conditions.DeviceStates is { } states && (IsRestricted(states.Include) || !states.Exclude.IsEmpty))
+            compiled.Add(new UnevaluatedCondition("deviceStates", WhatIfReasons.Devices, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.deviceStates", "the deprecated device state condition is not yet evaluated"));
+        if (!conditions.AgentIdRiskLevels.IsEmpty)
+            compiled.Add(Unevaluated("conditions.agentIdRiskLevels", WhatIfReasons.AgentIdRisk, policyId));
+
+        foreach ((string name, ExtraMembers extra) in new[]
+        {
+            ("platforms", conditions.Platforms?.Extra), ("locations", conditions.Locations?.Extra), ("devices", conditions.Devices?.Extra),
+            ("deviceStates", conditions.DeviceStates?.Extra), ("authenticationFlows", conditions.AuthenticationFlows?.Extra),
+        }.Where(part => part.Extra is not null).Select(part => (part.Item1, part.Extra!)))
+        {
+            foreach (string member in extra.NamesWithValue())
+                compiled.Add(Unevaluated($"conditions.{name}.{member}", WhatIfReasons.InvalidCondition, policyId));
+        }
+    }
+
+    private static bool IsConfigured(IncludeExclude condition) => !condition.Include.IsEmpty || !condition.Exclude.IsEmpty;
+
+    private static bool IsRestricted(ValueList<string> words) => !words.IsEmpty && !words.ContainsWord("All");
+
+    private static UnevaluatedCondition Unevaluated(string member, WhatIfReasons reason, string? policyId) =>
+        new(member, reason, policyId is null ? member : $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/{member}", $"{UpdateToEvaluate}: {member}");
+
+    private GrantSet? CompileGrants(GrantControls? grants)
+    {
+        if (grants is null)
+            return null;
+        var controls = new List<GrantControl>();
+        foreach (string word in grants.BuiltInControls)
+            controls.Add(new GrantControl(EnumWords.TryParse(word, out GrantControlKind kind) ? kind : GrantControlKind.Unknown, word));
+        if (grants.AuthenticationStrength is { Id.Length: > 0 } strength)
+            controls.Add(new GrantControl(GrantControlKind.AuthenticationStrength, strength.Id, _strengths.Find(strength.Id, strength)));
+        controls.AddRange(grants.TermsOfUse.Select(id => new GrantControl(GrantControlKind.TermsOfUse, id)));
+        controls.AddRange(grants.CustomAuthenticationFactors.Select(id => new GrantControl(GrantControlKind.CustomAuthenticationFactors, id)));
+        controls.AddRange(grants.Extra.NamesWithValue().Select(member => new GrantControl(GrantControlKind.Unknown, member)));
+        if (controls.Count == 0)
+            return null;
+        controls.Sort((left, right) => left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind) : string.CompareOrdinal(left.Word, right.Word));
+        return new GrantSet(controls, string.Equals(grants.Operator, "OR", StringComparison.OrdinalIgnoreCase));
+    }
+}

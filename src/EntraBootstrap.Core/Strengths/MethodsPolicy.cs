@@ -1,0 +1,174 @@
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Strengths;
+
+/// <summary>What the authentication methods policy allows whom. Made once per tenant. Exclusion wins over inclusion.</summary>
+/// <remarks>Source: Microsoft's documentation of authentication methods, passkeys and passes (documented), except where a member says otherwise.</remarks>
+public sealed class MethodsPolicy
+{
+    private readonly TenantIndex _index;
+    private readonly AuthenticationMethodsPolicy? _policy;
+    private readonly bool _isAssumedOpen;
+    private readonly bool _isMigrating;
+
+    /// <summary>Reads the policy of a tenant.</summary>
+    public MethodsPolicy(TenantIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        _index = index;
+        _policy = index.Tenant.AuthenticationMethodsPolicy;
+        _isAssumedOpen = _policy is null && index.Tenant.Completeness.IsComplete(CollectionNames.AuthenticationMethodsPolicy);
+        _isMigrating = _policy?.PolicyMigrationState is { } state && !state.Equals("migrationComplete", StringComparison.OrdinalIgnoreCase);
+        Limits = PassLimits.Of(Find("TemporaryAccessPass")?.TemporaryAccessPass);
+    }
+
+    /// <summary>The limits of passes.</summary>
+    public PassLimits Limits { get; }
+
+    /// <summary>What is taken for granted because the snapshot says nothing, in words; null if nothing is.</summary>
+    public string? Assumption => _isAssumedOpen
+        ? "The snapshot has no authentication methods policy although it is complete: every method counts as enabled for everybody, with the documented limits of passes."
+        : null;
+
+    /// <summary>Whether a mode is enabled for somebody.</summary>
+    public Truth IsEnabled(AuthenticationMethodModes mode, string? userId, UnknownFacts? unknowns)
+    {
+        string? id = ConfigurationOf(mode);
+        if (id is null || _isAssumedOpen)
+            return Truth.True;
+        if (_policy is null)
+        {
+            unknowns?.Add(CollectionNames.AuthenticationMethodsPolicy, null);
+            return Truth.Unknown;
+        }
+
+        Truth enabled = IsConfigured(id, mode, userId, unknowns);
+        if (mode == AuthenticationMethodModes.SoftwareOath && Find("MicrosoftAuthenticator") is { IsSoftwareOathEnabled: true } authenticator)
+            enabled = enabled.Or(IsConfigured(authenticator, AuthenticationMethodModes.None, userId, unknowns));
+        if (enabled == Truth.False && _isMigrating && IsInLegacyPolicy(mode))
+        {
+            unknowns?.AddFact($"{CollectionNames.AuthenticationMethodsPolicy}/legacy", "the migration from the legacy policies is not complete, and Graph does not serve those");
+            return Truth.Unknown;
+        }
+
+        return enabled;
+    }
+
+    /// <summary>Whether somebody may sign in with one credential: the mode is enabled for them, and a passkey's model and kind are allowed.</summary>
+    public Truth Accepts(Credential credential, string? userId, UnknownFacts? unknowns)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        Truth enabled = IsEnabled(credential.Mode, userId, unknowns);
+        if (enabled == Truth.False || credential.Mode != AuthenticationMethodModes.Fido2 || Find("Fido2") is not { Passkeys: { } passkeys } configuration)
+            return enabled;
+        return enabled.And(PasskeyRules.Accept(credential, configuration, passkeys, target => IsTargeted(target, userId, null), unknowns));
+    }
+
+    /// <summary>Whether people may register passkeys themselves.</summary>
+    public bool IsPasskeySelfServiceAllowed => Find("Fido2")?.Passkeys?.IsSelfServiceRegistrationAllowed != false;
+
+    private Truth IsConfigured(string id, AuthenticationMethodModes mode, string? userId, UnknownFacts? unknowns)
+    {
+        if (id.Length == 0)
+        {
+            // External methods have ids of their own; anyone that is enabled for the person will do.
+            Truth any = Truth.False;
+            foreach (AuthenticationMethodConfiguration configuration in _policy!.AuthenticationMethodConfigurations)
+            {
+                if (configuration.ODataType?.Contains("externalAuthenticationMethod", StringComparison.OrdinalIgnoreCase) == true)
+                    any = any.Or(IsConfigured(configuration, mode, userId, unknowns));
+            }
+
+            return any;
+        }
+
+        if (Find(id) is { } found)
+            return IsConfigured(found, mode, userId, unknowns);
+        if (_policy!.Extra.Find("authenticationMethodConfigurations") is null)
+            return Truth.False;
+        unknowns?.Add(CollectionNames.AuthenticationMethodsPolicy, id);
+        return Truth.Unknown;
+    }
+
+    private Truth IsConfigured(AuthenticationMethodConfiguration configuration, AuthenticationMethodModes mode, string? userId, UnknownFacts? unknowns)
+    {
+        if (!string.Equals(configuration.State, "enabled", StringComparison.OrdinalIgnoreCase))
+        {
+            if (string.Equals(configuration.State, "disabled", StringComparison.OrdinalIgnoreCase))
+                return Truth.False;
+            unknowns?.Add(CollectionNames.AuthenticationMethodsPolicy, configuration.Id);
+            return Truth.Unknown;
+        }
+
+        Truth included = Truth.False;
+        foreach (MethodTarget target in configuration.IncludeTargets)
+        {
+            if (AllowsMode(target, mode))
+                included = included.Or(IsTargeted(target, userId, unknowns));
+        }
+
+        if (included == Truth.False)
+            return configuration.Extra.Find("includeTargets") is null ? Truth.False : Truth.Unknown;
+        Truth excluded = Truth.False;
+        foreach (MethodTarget target in configuration.ExcludeTargets)
+            excluded = excluded.Or(IsTargeted(target, userId, unknowns));
+        return included.And(excluded.Not());
+    }
+
+    private Truth IsTargeted(MethodTarget target, string? userId, UnknownFacts? unknowns)
+    {
+        if (target.Id.Equals(WellKnown.AllUsersTarget, StringComparison.OrdinalIgnoreCase))
+            return Truth.True;
+        return string.Equals(target.TargetType, "user", StringComparison.OrdinalIgnoreCase)
+            ? TruthTables.Of(target.Id.Equals(userId, StringComparison.OrdinalIgnoreCase))
+            : _index.IsMember(userId, target.Id, unknowns);
+    }
+
+    // Authenticator's targets say whether push or phone sign-in is meant; "any" and nothing mean both.
+    private static bool AllowsMode(MethodTarget target, AuthenticationMethodModes mode) => mode switch
+    {
+        AuthenticationMethodModes.MicrosoftAuthenticatorPush => !string.Equals(target.AuthenticationMode, "deviceBasedPush", StringComparison.OrdinalIgnoreCase),
+        AuthenticationMethodModes.DeviceBasedPush => !string.Equals(target.AuthenticationMode, "push", StringComparison.OrdinalIgnoreCase),
+        _ => true,
+    };
+
+    private AuthenticationMethodConfiguration? Find(string id)
+    {
+        foreach (AuthenticationMethodConfiguration configuration in _policy?.AuthenticationMethodConfigurations ?? [])
+        {
+            if (configuration.Id.Equals(id, StringComparison.OrdinalIgnoreCase) || TypeIs(configuration, id))
+                return configuration;
+        }
+
+        return null;
+    }
+
+    // Older documents give GUIDs as ids; the type tells the method all the same.
+    private static bool TypeIs(AuthenticationMethodConfiguration configuration, string id) =>
+        configuration.ODataType is { } type
+        && type.EndsWith("AuthenticationMethodConfiguration", StringComparison.OrdinalIgnoreCase)
+        && type.AsSpan(type.LastIndexOf('.') + 1).StartsWith(id, StringComparison.OrdinalIgnoreCase)
+        && type.Length - (type.LastIndexOf('.') + 1) == id.Length + "AuthenticationMethodConfiguration".Length;
+
+    /// <summary>The configuration's id of a mode: null if the policy does not govern it, empty for external methods.</summary>
+    private static string? ConfigurationOf(AuthenticationMethodModes mode) => mode switch
+    {
+        AuthenticationMethodModes.Fido2 => "Fido2",
+        AuthenticationMethodModes.TemporaryAccessPassOneTime or AuthenticationMethodModes.TemporaryAccessPassMultiUse => "TemporaryAccessPass",
+        AuthenticationMethodModes.MicrosoftAuthenticatorPush or AuthenticationMethodModes.DeviceBasedPush => "MicrosoftAuthenticator",
+        AuthenticationMethodModes.SoftwareOath => "SoftwareOath",
+        AuthenticationMethodModes.HardwareOath => "HardwareOath",
+        AuthenticationMethodModes.Sms => "Sms",
+        AuthenticationMethodModes.Voice => "Voice",
+        AuthenticationMethodModes.Email => "Email",
+        AuthenticationMethodModes.X509CertificateSingleFactor or AuthenticationMethodModes.X509CertificateMultiFactor => "X509Certificate",
+        AuthenticationMethodModes.QrCodePin => "QRCodePin",
+        AuthenticationMethodModes.ExternalMfa => string.Empty,
+        _ => null,
+    };
+
+    private static bool IsInLegacyPolicy(AuthenticationMethodModes mode) => mode is AuthenticationMethodModes.Sms or AuthenticationMethodModes.Voice
+        or AuthenticationMethodModes.MicrosoftAuthenticatorPush or AuthenticationMethodModes.SoftwareOath or AuthenticationMethodModes.HardwareOath
+        or AuthenticationMethodModes.Email;
+}
