@@ -113,7 +113,7 @@ internal static class ScenarioJson
             using var writer = new Utf8JsonWriter(stream);
             write(writer);
         }
-        catch (GetValueException exception)
+        catch (RuntimeException exception) when (exception is not PipelineStoppedException) // a property that cannot be read
         {
             throw new BootstrapException(ErrorCatalogue.ScenarioInvalid.With(null, exception.Message), exception);
         }

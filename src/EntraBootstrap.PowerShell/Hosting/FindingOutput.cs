@@ -34,7 +34,7 @@ internal static class FindingOutput
     /// <summary>The report, with the tenant it is about.</summary>
     public static PSObject WithTenant(BaselineReport report, TenantSnapshot snapshot)
     {
-        var shown = new PSObject(report);
+        var shown = new PSObject(report with { });
         shown.Properties.Add(new PSNoteProperty("TenantPath", snapshot.Path));
         shown.Properties.Add(new PSNoteProperty("TenantId", snapshot.Tenant.TenantId));
         return shown;
@@ -52,8 +52,8 @@ internal static class FindingOutput
 
     private static PSObject Marked(Finding finding, BaselineReport report, TenantSnapshot snapshot, string headline)
     {
-        // A wrapper per record: the report and its findings stay as the operation made them.
-        var shown = new PSObject(finding);
+        // Added properties belong to the object and not to the wrapper, so a copy gets them and the operation's finding stays as it was.
+        var shown = new PSObject(finding with { });
         shown.Properties.Add(new PSNoteProperty("Sample", report.Sample));
         shown.Properties.Add(new PSNoteProperty("TenantPath", snapshot.Path));
         shown.Properties.Add(new PSNoteProperty("TenantId", snapshot.Tenant.TenantId));
