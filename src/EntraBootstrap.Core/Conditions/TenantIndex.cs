@@ -16,6 +16,7 @@ public sealed class TenantIndex
     private readonly FrozenDictionary<string, ServicePrincipal> _applications;
     private readonly FrozenDictionary<string, ServicePrincipal> _servicePrincipals;
     private readonly FrozenDictionary<string, Device> _devices;
+    private readonly FrozenDictionary<string, UserRegistrationDetails> _registrationDetails;
     private readonly ILookup<string, RoleAssignment> _assignmentsByRole;
 
     /// <summary>Indexes a tenant.</summary>
@@ -30,6 +31,7 @@ public sealed class TenantIndex
         _applications = First(tenant.ServicePrincipals, principal => principal.AppId);
         _servicePrincipals = First(tenant.ServicePrincipals, principal => principal.Id);
         _devices = First(tenant.Devices, device => device.DeviceId ?? device.Id);
+        _registrationDetails = First(tenant.UserRegistrationDetails, details => details.Id);
         _assignmentsByRole = tenant.RoleAssignments.ToLookup(assignment => assignment.RoleDefinitionId, ignoreCase);
         _groups = tenant.Groups.GroupBy(group => group.Id, ignoreCase).ToFrozenDictionary(same => same.Key, GroupEntry.Of, ignoreCase);
     }
@@ -48,6 +50,9 @@ public sealed class TenantIndex
 
     /// <summary>The device of a device id; null if the snapshot does not hold it.</summary>
     public Device? FindDevice(string deviceId) => _devices.GetValueOrDefault(deviceId);
+
+    /// <summary>The row of the registration report of a person; null if the snapshot does not hold it.</summary>
+    public UserRegistrationDetails? FindRegistrationDetails(string userId) => _registrationDetails.GetValueOrDefault(userId);
 
     /// <summary>The named locations of an id: none, one, or several that contradict each other.</summary>
     public IReadOnlyList<NamedLocation> FindLocations(string id) => _locations.GetValueOrDefault(id) ?? [];

@@ -37,6 +37,6 @@ public sealed class ValidateNotNullOrEmptyAttribute : NullValidationAttributeBas
             _ => false,
         };
         if (empty)
-            throw new ValidationMetadataException("The argument is null or empty. Provide an argument that is not null or empty, and then try the command again.");
+            throw new ValidationMetadataException("The argument is null or empty. Provide one that is not, and then try the command again.");
     }
 }

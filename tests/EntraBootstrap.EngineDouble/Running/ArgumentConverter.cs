@@ -70,8 +70,7 @@ internal static class ArgumentConverter
     private static bool TryParse(string text, Type target, out object? result)
     {
         result = null;
-        if (target.IsEnum)
-            return Enum.TryParse(target, text, ignoreCase: true, out result) && result!.ToString()!.Any(char.IsLetter);
+        if (target.IsEnum) return Enum.TryParse(target, text, ignoreCase: true, out result) && Enum.IsDefined(target, result!);
 
         MethodInfo? parse = target.GetMethod("Parse", [typeof(string), typeof(IFormatProvider)]);
         ConstructorInfo? constructor = target.GetConstructor([typeof(string)]);

@@ -40,7 +40,8 @@ public sealed class CmdletResult
     public IReadOnlyList<ProgressRecord> Progress => [.. Values(StreamKind.Progress).Cast<ProgressRecord>()];
 
     /// <summary>The output as <typeparamref name="T"/>; an object of another type fails.</summary>
-    public IReadOnlyList<T> OutputOf<T>() => [.. Output.Select(value => (T)(value is PSObject wrapped && typeof(T) != typeof(PSObject) ? wrapped.BaseObject : value)!)];
+    public IReadOnlyList<T> OutputOf<T>() =>
+        [.. Output.Select(value => (T)(value is PSObject wrapped && typeof(T) != typeof(PSObject) ? wrapped.BaseObject : value)!)];
 
     /// <summary>This result, if the run had no error of any kind; otherwise an exception that lists them.</summary>
     public CmdletResult Successful()

@@ -83,7 +83,7 @@ internal sealed class CmdletRun(
         }
 
         if (runtime.Misuse is not null) throw runtime.Misuse;
-        if (confirmation.AnswersLeft > 0 && runtime.TerminatingError is null)
+        if (confirmation.AnswersLeft > 0 && runtime.TerminatingError is null && !_stopped)
             throw new EngineDoubleException($"{command.Name} did not ask for {confirmation.AnswersLeft} of the scripted answers.");
         return new CmdletResult
         {

@@ -38,6 +38,7 @@ public sealed class BindingTests
 
     [Theory]
     [InlineData("Depth", "many", "CannotConvertArgumentNoMessage", ErrorCategory.InvalidArgument)]
+    [InlineData("Day", "99", "CannotConvertArgumentNoMessage", ErrorCategory.InvalidArgument)]
     [InlineData("Day", "Someday", "CannotConvertArgumentNoMessage", ErrorCategory.InvalidArgument)]
     [InlineData("Depth", 11, "ParameterArgumentValidationError", ErrorCategory.InvalidData)]
     [InlineData("Format", "Xml", "ParameterArgumentValidationError", ErrorCategory.InvalidData)]

@@ -1,0 +1,58 @@
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Evaluation;
+
+namespace EntraBootstrap.Core.Platform;
+
+/// <summary>Whether controls that are neither credentials nor interactive are met: devices, client applications, and what is not known.</summary>
+internal sealed class ControlFacts
+{
+    private readonly Situation _situation;
+    private readonly World _world;
+    private readonly string _policyId;
+
+    public ControlFacts(Situation situation, World world, string policyId)
+    {
+        _situation = situation;
+        _world = world;
+        _policyId = policyId;
+    }
+
+    /// <summary>Whether a control is met in this world.</summary>
+    public bool IsMet(GrantControl control)
+    {
+        (Truth truth, string what, string fill) = Evaluate(control);
+        return _world.Resolve(truth, what, () => [new UnknownFact(what, _policyId, fill)]);
+    }
+
+    /// <summary>Whether a control is met in every world.</summary>
+    public bool IsCertainlyMet(GrantControl control) => Evaluate(control).Truth == Truth.True;
+
+    private (Truth Truth, string What, string Fill) Evaluate(GrantControl control)
+    {
+        SignIn signIn = _situation.SignIn;
+        switch (control.Kind)
+        {
+            case GrantControlKind.CompliantDevice:
+                return Device("isCompliant", device => device.IsCompliant);
+            case GrantControlKind.DomainJoinedDevice:
+                return Device("trustType", device => device.IsHybridJoined);
+            case GrantControlKind.ApprovedApplication or GrantControlKind.CompliantApplication:
+                // Authenticator itself cannot meet these controls; elsewhere a scenario cannot say which client it is.
+                bool isImpossible = _situation.EntryPoint == EntryPoint.AuthenticatorApp
+                    || signIn.DevicePlatform is DevicePlatform.MacOS or DevicePlatform.Linux or DevicePlatform.Other or DevicePlatform.WindowsPhone
+                    || signIn.DevicePlatform == DevicePlatform.Windows && control.Kind == GrantControlKind.ApprovedApplication;
+                return (isImpossible ? Truth.False : Truth.Unknown, $"signInConditions/{control.ControlName}", "whether the client application is protected cannot be stated in a scenario yet");
+            default:
+                return (Truth.Unknown, $"grantControls/{control.Word}", "a control that this version does not know: update EntraBootstrap");
+        }
+    }
+
+    private (Truth Truth, string What, string Fill) Device(string member, Func<SignInDevice, bool?> fact)
+    {
+        string what = $"signInConditions.deviceInfo.{member}";
+        string fill = $"give {what} in the scenario";
+        if (_situation.SignIn.TransferMethod == TransferMethod.DeviceCodeFlow)
+            return (Truth.False, what, fill);
+        return (_situation.SignIn.Device is null ? Truth.Unknown : TruthTables.Of(fact(_situation.SignIn.Device)), what, fill);
+    }
+}

@@ -1,0 +1,157 @@
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Strengths;
+using EntraBootstrap.Core.Tenants;
+using Modes = EntraBootstrap.Core.Tenants.AuthenticationMethodModes;
+
+namespace EntraBootstrap.Core.Platform;
+
+/// <summary>Whether what was presented meets a demand, and what would.</summary>
+internal sealed class DemandSolver
+{
+    private readonly World _world;
+    private readonly PersonFacts _person;
+
+    public DemandSolver(World world, PersonFacts person)
+    {
+        _world = world;
+        _person = person;
+    }
+
+    /// <summary>Whether a demand is met by what was presented, or otherwise.</summary>
+    public bool IsMet(Demand demand, IReadOnlyList<Presented> pool) => MeetingCombination(demand, pool) is not null || IsMetOtherwise(demand, pool);
+
+    /// <summary>The smallest combination by which a demand is met; null if it is not met by credentials.</summary>
+    public Combination? MeetingCombination(Demand demand, IReadOnlyList<Presented> pool)
+    {
+        if (demand.AcceptsExternalMfa && pool.Any(step => step.Credential.Mode == Modes.ExternalMfa && IsFreshEnough(demand, step)))
+            return new Combination(Modes.ExternalMfa);
+        Combination? best = null;
+        foreach (Combination combination in demand.Options.SelectMany(option => option.Combinations))
+        {
+            bool isSmaller = best is null || int.PopCount((int)combination.Modes) < int.PopCount((int)best.Modes);
+            if (isSmaller && IsPresented(demand, combination, pool))
+                best = combination;
+        }
+
+        return best;
+    }
+
+    /// <summary>The modes of a person's credentials that are part of a way to meet a demand and were not presented yet.</summary>
+    public Modes NextModes(Demand demand, IReadOnlyList<Presented> pool, IReadOnlyList<Presented> reachable)
+    {
+        Modes presented = ModesOf(demand.FreshMinutes is null ? pool : []);
+        Modes next = Modes.None;
+        foreach (Combination combination in demand.Options.SelectMany(option => option.Combinations))
+        {
+            if (IsPresented(demand, combination, reachable))
+                next |= combination.Modes & ~presented;
+        }
+
+        if (demand.FreshMinutes is not null)
+            next &= ModesOf([.. reachable.Where(step => !pool.Contains(step))]) & ~Modes.Password;
+        if (demand.AcceptsExternalMfa && reachable.Any(step => step.Credential.Mode == Modes.ExternalMfa))
+            next |= Modes.ExternalMfa;
+        return next;
+    }
+
+    /// <summary>The modes that the person could register now so that a demand is met together with what can be presented.</summary>
+    public Modes RegistrableModes(Demand demand, IReadOnlyList<Presented> reachable)
+    {
+        Modes registrable = Modes.None;
+        foreach (Combination combination in demand.Options.SelectMany(option => option.Combinations))
+        {
+            Modes missing = MissingModes(demand, combination, reachable);
+            if (missing != Modes.None && missing.Split().All(mode => _person.IsRegistrableHere(mode, _world)))
+                registrable |= missing;
+        }
+
+        return registrable;
+    }
+
+    /// <summary>Whether some combination exists that would do: registered although not at hand, or self-registrable somewhere.</summary>
+    public bool ExistsSomewhere(Demand demand, IReadOnlyList<Presented> reachable)
+    {
+        foreach (Combination combination in demand.Options.SelectMany(option => option.Combinations))
+        {
+            bool exists = true;
+            foreach (Modes mode in MissingModes(demand, combination, reachable).Split())
+            {
+                exists &= _person.IsRegistrableSomewhere(mode, _world)
+                    || _person.Registered(_world).Any(credential => credential.Mode == mode && Allows(combination, credential) && _person.Accepts(credential, _world));
+            }
+
+            if (exists)
+                return true;
+        }
+
+        return demand.AcceptsExternalMfa && _person.Registered(_world).Any(credential => credential.Mode == Modes.ExternalMfa);
+    }
+
+    /// <summary>Whether a credential of the right mode is there and a restriction of the strength keeps it out.</summary>
+    public bool IsKeptOutByRestriction(Demand demand, IReadOnlyList<Presented> reachable) =>
+        demand.Options.SelectMany(option => option.Combinations).Any(combination =>
+            (combination.Modes & ~ModesOf(reachable)) == Modes.None && !IsPresented(demand, combination, reachable));
+
+    private static Modes ModesOf(IReadOnlyList<Presented> steps)
+    {
+        Modes modes = Modes.None;
+        foreach (Presented step in steps)
+            modes |= step.Credential.Mode;
+        return modes;
+    }
+
+    private bool IsMetOtherwise(Demand demand, IReadOnlyList<Presented> pool)
+    {
+        foreach (string strengthId in demand.UnknownOptions)
+        {
+            if (_world.Resolve(Truth.Unknown, $"strength/{strengthId}", () => [StrengthFact(strengthId, demand)]))
+                return true;
+        }
+
+        foreach (Strength option in demand.Options)
+        {
+            if (option.Unreadable is not null && pool.Count > 0 && _world.Resolve(Truth.Unknown, $"strength/{option.Id}", () => [StrengthFact(option.Id, demand)]))
+                return true;
+        }
+
+        return demand.Otherwise?.Invoke() == true;
+    }
+
+    private static UnknownFact StrengthFact(string id, Demand demand) => new(
+        $"{CollectionNames.AuthenticationStrengthPolicies}/{id}", demand.Policy?.Policy.Id, GraphRequests.For(CollectionNames.AuthenticationStrengthPolicies, id));
+
+    private bool IsPresented(Demand demand, Combination combination, IReadOnlyList<Presented> pool) =>
+        MissingModes(demand, combination, pool) == Modes.None && IsFreshEnough(demand, combination, pool);
+
+    private Modes MissingModes(Demand demand, Combination combination, IReadOnlyList<Presented> pool)
+    {
+        Modes missing = Modes.None;
+        foreach (Modes mode in combination.Modes.Split())
+        {
+            if (!pool.Any(step => step.Credential.Mode == mode && Counts(demand, step) && Allows(combination, step.Credential)))
+                missing |= mode;
+        }
+
+        return missing;
+    }
+
+    private static bool Counts(Demand demand, Presented step) => demand.CountsPasses || !step.Credential.IsPass;
+
+    private bool Allows(Combination combination, Credential credential)
+    {
+        Truth truth = combination.Allows(credential);
+        return _world.Resolve(truth, $"restriction/{combination.Word}/{credential.Id}", () =>
+        [
+            new UnknownFact(
+                credential.Id is null ? $"credentials/{credential.Mode.ToWord()}" : $"{CollectionNames.AuthenticationMethods}/{credential.Id}", null,
+                credential.Mode == Modes.Fido2 ? "state the passkey's aaGuid" : "state the certificate's issuer and policies"),
+        ]);
+    }
+
+    // Of the modes that met it one that is no password must be young enough.
+    private static bool IsFreshEnough(Demand demand, Combination combination, IReadOnlyList<Presented> pool) =>
+        demand.FreshMinutes is null
+        || pool.Any(step => (combination.Modes & step.Credential.Mode) != Modes.None && step.Credential.Mode != Modes.Password && Counts(demand, step) && step.MinutesAgo <= demand.FreshMinutes);
+
+    private static bool IsFreshEnough(Demand demand, Presented step) => demand.FreshMinutes is null || step.MinutesAgo <= demand.FreshMinutes;
+}

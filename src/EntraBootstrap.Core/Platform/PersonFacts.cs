@@ -1,0 +1,119 @@
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Evaluation;
+using EntraBootstrap.Core.Strengths;
+using EntraBootstrap.Core.Tenants;
+using Modes = EntraBootstrap.Core.Tenants.AuthenticationMethodModes;
+
+namespace EntraBootstrap.Core.Platform;
+
+/// <summary>What a person has, may use and may register, in one world.</summary>
+internal sealed class PersonFacts
+{
+    private const Modes PrimaryOnly = Modes.WindowsHelloForBusiness;
+    private const Modes NeverSecond = Modes.QrCodePin | Modes.FederatedSingleFactor | Modes.FederatedMultiFactor | Modes.Email | Modes.Password;
+    private const Modes NeverFirst = Modes.MicrosoftAuthenticatorPush | Modes.SoftwareOath | Modes.HardwareOath | Modes.Sms | Modes.Voice | Modes.Email | Modes.ExternalMfa;
+    private const Modes RegistrableWhenForced = Modes.Fido2 | Modes.MicrosoftAuthenticatorPush | Modes.SoftwareOath | Modes.Sms | Modes.Voice;
+    private const Modes RegistrableSomewhere = RegistrableWhenForced | Modes.DeviceBasedPush | Modes.WindowsHelloForBusiness;
+    private const Modes RegistrableByGuestsHere = Modes.MicrosoftAuthenticatorPush | Modes.SoftwareOath | Modes.Sms | Modes.Voice;
+
+    private readonly CompiledTenant _tenant;
+    private readonly Situation _situation;
+    private readonly RuleBook _rules;
+
+    public PersonFacts(CompiledTenant tenant, Situation situation, RuleBook rules)
+    {
+        _tenant = tenant;
+        _situation = situation;
+        _rules = rules;
+    }
+
+    private string? UserId => _situation.SignIn.Identity.UserId;
+
+    /// <summary>What is registered in this world; a person of whom nothing is known has one suitable method in one world and none in another.</summary>
+    public IReadOnlyList<Credential> Registered(World world) => _situation.Registered ?? (HasUnknownMethods(world) ? s_unknownMethod : []);
+
+    /// <summary>What the person can present now, before any policy looks at it.</summary>
+    public IReadOnlyList<Credential> AtHand(World world) => _situation.AtHand ?? Registered(world);
+
+    // Stands for a method that nobody exported: a security key is what most strengths accept.
+    private static readonly Credential[] s_unknownMethod = [new Credential { Mode = Modes.Fido2 }];
+
+    private bool HasUnknownMethods(World world) => world.Resolve(
+        Truth.Unknown, "methods", () => [new UnknownFact($"{CollectionNames.AuthenticationMethods}/{UserId}", null, GraphRequests.For(CollectionNames.AuthenticationMethods, UserId ?? "{id}"))]);
+
+    /// <summary>Whether the platform has a method of the person that it can ask for as a second step; whether it is at hand plays no part.</summary>
+    public bool IsChallengeable(World world)
+    {
+        foreach (Credential credential in Registered(world))
+        {
+            if (!credential.IsPass && credential.Mode != Modes.Password && IsSecondStep(credential.Mode, world) && Accepts(credential, world))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the methods policy lets the person sign in with a credential.</summary>
+    public bool Accepts(Credential credential, World world)
+    {
+        if (IsGuestWithoutTrust && (credential.Mode & (RegistrableByGuestsHere | Modes.Password | Modes.Email | Modes.ExternalMfa | Modes.FederatedSingleFactor)) == Modes.None)
+            return false;
+        var unknowns = new UnknownFacts();
+        Truth truth = _tenant.Methods.Accepts(credential, UserId, unknowns);
+        return world.Resolve(truth, $"accepts/{credential.Mode}/{credential.Id}/{credential.AaGuid}", () => Facts(unknowns));
+    }
+
+    /// <summary>Whether a mode can be asked for after the first factor.</summary>
+    public bool IsSecondStep(Modes mode, World world)
+    {
+        if ((mode & NeverSecond) != Modes.None)
+            return mode == Modes.Password;
+        return (mode & PrimaryOnly) == Modes.None || _rules.Holds(PlatformRules.WindowsHelloStepUp, world);
+    }
+
+    /// <summary>Whether a mode can open a session.</summary>
+    public static bool IsFirstFactor(Modes mode) => (mode & NeverFirst) == Modes.None;
+
+    /// <summary>Whether a mode can be presented at this entry point at all.</summary>
+    public bool IsPresentableHere(Modes mode) =>
+        _situation.EntryPoint != EntryPoint.AutomatedDeviceEnrollment
+        || _situation.Assume.Find(PlatformRules.EnrolmentSurface.Id) == false
+        || (mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) == Modes.None;
+
+    /// <summary>Whether the person can register a mode when an application forces it.</summary>
+    public bool IsRegistrableHere(Modes mode, World world)
+    {
+        bool isForcedHere = _situation.EntryPoint == EntryPoint.Application && (mode & RegistrableWhenForced) != Modes.None;
+        if (isForcedHere && mode == Modes.Fido2 && _situation.Assume.Find(PlatformRules.InterruptPasskey.Id) == false)
+            return false;
+        return isForcedHere && IsRegistrable(mode, world);
+    }
+
+    /// <summary>Whether the person can register a mode by themselves anywhere.</summary>
+    public bool IsRegistrableSomewhere(Modes mode, World world) => (mode & RegistrableSomewhere) != Modes.None && IsRegistrable(mode, world);
+
+    /// <summary>Whether the person is an external guest whose home tenant's MFA is not trusted.</summary>
+    public bool IsGuestWithoutTrust { get; private init; }
+
+    public static PersonFacts Of(CompiledTenant tenant, Situation situation, RuleBook rules, World world)
+    {
+        bool isExternal = GuestTrust.IsExternal(tenant, situation.SignIn.Identity);
+        return new PersonFacts(tenant, situation, rules) { IsGuestWithoutTrust = isExternal && !GuestTrust.IsMfaTrusted(tenant, situation.SignIn.Identity, world) };
+    }
+
+    private bool IsRegistrable(Modes mode, World world)
+    {
+        bool isPasskeyLike = (mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) != Modes.None;
+        if (isPasskeyLike && GuestTrust.IsGuest(_tenant, _situation.SignIn.Identity))
+            return false;
+        if (mode == Modes.Fido2 && !_tenant.Methods.IsPasskeySelfServiceAllowed)
+            return false;
+        if (IsGuestWithoutTrust && (mode & RegistrableByGuestsHere) == Modes.None)
+            return false;
+        var unknowns = new UnknownFacts();
+        Truth truth = _tenant.Methods.IsEnabled(mode, UserId, unknowns);
+        return world.Resolve(truth, $"enabled/{mode}", () => Facts(unknowns));
+    }
+
+    private static UnknownFact[] Facts(UnknownFacts unknowns) => [.. unknowns.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill))];
+}

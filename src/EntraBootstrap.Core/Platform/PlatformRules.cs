@@ -1,0 +1,163 @@
+namespace EntraBootstrap.Core.Platform;
+
+/// <summary>The rules of the platform that no policy shows, as data. What the engine does without a policy saying so, it does by one of these.</summary>
+public static class PlatformRules
+{
+#pragma warning disable CS1591 // the statements document them
+    public static readonly PlatformRule MfaBeforeSecurityInfo = new()
+    {
+        Id = "PLT-MFA-SECINFO",
+        Statement = "Somebody who has a registered method that is usable for MFA must do MFA before reaching security info. A Temporary Access Pass counts as MFA.",
+        Reference = "Microsoft Entra documentation: combined security information registration; system-preferred authentication",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule FreshSecurityInfo = new()
+    {
+        Id = "PLT-FRESH-SECINFO",
+        Statement = "Security info asks for MFA again when the last one is older than ten minutes.",
+        Reference = "Change of the Microsoft Entra documentation of April 2026 (MicrosoftDocs/entra-docs pull request 1949)",
+        Confidence = Confidence.Reported,
+        From = new DateOnly(2026, 4, 21),
+        IsSwitchable = true,
+    };
+
+    public static readonly PlatformRule FreshPasskey = new()
+    {
+        Id = "PLT-FRESH-PASSKEY",
+        Statement = "Adding or changing a passkey asks for strong authentication within the last five minutes.",
+        Reference = "Microsoft Entra documentation: combined security information registration; passkeys (FIDO2)",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule InterruptPrecedence = new()
+    {
+        Id = "PLT-INTERRUPT-PRECEDENCE",
+        Statement = "In interrupt mode a strength on Register security information is preferred over strengths on all resources; every other control still applies, and several strengths on the action must all be met.",
+        Reference = "Microsoft Entra documentation: how authentication strengths work",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule ModeSecurityInfo = new()
+    {
+        Id = "PLT-MODE-SECINFO",
+        Statement = "Somebody without a method that can be challenged who opens My Security Info or the Authenticator app registers in interrupt mode; with one, in manage mode.",
+        Reference = "Microsoft Tech Community thread 4528814 (2026), read with the documentation of combined registration",
+        Confidence = Confidence.Reported,
+    };
+
+    public static readonly PlatformRule ModeProvisioning = new()
+    {
+        Id = "PLT-MODE-PROVISIONING",
+        Statement = "Windows out-of-box experience, Windows Hello, Platform SSO and enrolment register in interrupt mode.",
+        Reference = "Inferred from the documentation of authentication strengths and Message Center MC1326253",
+        Confidence = Confidence.Inferred,
+        IsSwitchable = true,
+    };
+
+    public static readonly PlatformRule StepUpExisting = new()
+    {
+        Id = "PLT-STEPUP-EXISTING",
+        Statement = "The platform asks for an existing strong method before security info opens; a Temporary Access Pass does not stand in for it.",
+        Reference = "Microsoft Tech Community thread 4528814 (2026)",
+        Confidence = Confidence.Reported,
+        IsSwitchable = true,
+        AlternativeTo = "PLT-MANAGE-NO-PRECEDENCE",
+    };
+
+    public static readonly PlatformRule ManageNoPrecedence = new()
+    {
+        Id = "PLT-MANAGE-NO-PRECEDENCE",
+        Statement = "In manage mode a strength on Register security information has no precedence, so strengths on all resources bind as well.",
+        Reference = "Inferred: the documentation grants the precedence to interrupt mode only, and Graph's What If puts all-resources policies in scope of the action",
+        Confidence = Confidence.Inferred,
+        IsSwitchable = true,
+        AlternativeTo = "PLT-STEPUP-EXISTING",
+    };
+
+    public static readonly PlatformRule WindowsHelloStepUp = new()
+    {
+        Id = "PLT-WHFB-STEPUP",
+        Statement = "Windows Hello for Business and platform credentials can be asked for as a second step; before, only as the first.",
+        Reference = "Message Center MC1450134 (August 2026), as quoted",
+        Confidence = Confidence.Reported,
+        From = new DateOnly(2026, 10, 15),
+        Settled = new DateOnly(2026, 12, 1),
+        IsSwitchable = true,
+    };
+
+    public static readonly PlatformRule RegistrationAtProvisioning = new()
+    {
+        Id = "PLT-SECINFO-PROVISIONING",
+        Statement = "Policies on Register security information are evaluated when Windows Hello is provisioned and when Platform SSO registers a credential; before, plain MFA was enough.",
+        Reference = "Message Center MC1326253 (2026)",
+        Confidence = Confidence.Reported,
+        From = new DateOnly(2026, 7, 6),
+        Settled = new DateOnly(2026, 7, 13),
+        IsSwitchable = true,
+    };
+
+    public static readonly PlatformRule InterruptPasskey = new()
+    {
+        Id = "PLT-INTERRUPT-PASSKEY",
+        Statement = "Registration that a strength forces can register a passkey. It cannot register phone sign-in, certificates or Windows Hello.",
+        Reference = "Microsoft Entra documentation: how authentication strengths work; it contradicts itself on passkeys, and people report that it is forced",
+        Confidence = Confidence.Reported,
+        IsSwitchable = true,
+    };
+
+    public static readonly PlatformRule GuestsNoPasskey = new()
+    {
+        Id = "PLT-GUEST-NO-PASSKEY",
+        Statement = "Guests, internal or external, cannot register passkeys.",
+        Reference = "Microsoft Entra documentation: passkeys (FIDO2)",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule PassSession = new()
+    {
+        Id = "PLT-TAP-SESSION",
+        Statement = "A session opened with a Temporary Access Pass lives no longer than the pass.",
+        Reference = "Microsoft Entra documentation: Temporary Access Pass",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule LegacyClients = new()
+    {
+        Id = "PLT-LEGACY-CLIENT",
+        Statement = "Legacy clients can do no MFA and send no device state, so any such control blocks them.",
+        Reference = "Microsoft Entra documentation: conditions",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule ReportOnlyUserActions = new()
+    {
+        Id = "PLT-RO-USERACTION",
+        Statement = "Report-only policies on user actions are not evaluated.",
+        Reference = "Microsoft Entra documentation: report-only mode",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule EnrolmentSurface = new()
+    {
+        Id = "PLT-ADE-SURFACE",
+        Statement = "Apple automated device enrolment can neither ask for a passkey nor register one.",
+        Reference = "Microsoft Tech Community thread 4528814 (2026)",
+        Confidence = Confidence.Reported,
+        IsSwitchable = true,
+    };
+#pragma warning restore CS1591
+
+    /// <summary>All rules, by id.</summary>
+    public static IReadOnlyList<PlatformRule> All { get; } =
+    [
+        .. new[]
+        {
+            MfaBeforeSecurityInfo, FreshSecurityInfo, FreshPasskey, InterruptPrecedence, ModeSecurityInfo, ModeProvisioning, StepUpExisting, ManageNoPrecedence,
+            WindowsHelloStepUp, RegistrationAtProvisioning, InterruptPasskey, GuestsNoPasskey, PassSession, LegacyClients, ReportOnlyUserActions, EnrolmentSurface,
+        }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The rule of an id; null if there is none.</summary>
+    public static PlatformRule? Find(string id) => All.FirstOrDefault(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,64 @@
+using EntraBootstrap.Core.Evaluation;
+using EntraBootstrap.Core.Strengths;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Platform;
+
+/// <summary>What a person has registered, as the snapshot says.</summary>
+public static class RegisteredCredentials
+{
+    /// <summary>
+    /// The credentials of the registered methods, passes included; from the registration report where the methods were not captured; null if neither was.
+    /// Phone sign-in and certificates come from the report, because Graph's methods do not show them.
+    /// </summary>
+    public static IReadOnlyList<Credential>? Of(CompiledTenant tenant, User user)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(user);
+        IEnumerable<string> reported = ReportOf(tenant, user)?.MethodsRegistered ?? [];
+        AuthenticationMethodModes fromReport = AuthenticationMethodModes.None;
+        foreach (string word in reported)
+            fromReport |= ModeOf(word);
+
+        if (user.AuthenticationMethods is not { } methods)
+        {
+            if (ReportOf(tenant, user) is not null)
+                return [.. fromReport.Split().Select(mode => new Credential { Mode = mode })];
+            return tenant.Tenant.Completeness.IsComplete(CollectionNames.AuthenticationMethods) ? [] : null;
+        }
+
+        var credentials = new List<Credential>();
+        foreach (AuthenticationMethod method in methods)
+            credentials.AddRange(Credential.Of(method));
+        const AuthenticationMethodModes OnlyInReport =
+            AuthenticationMethodModes.DeviceBasedPush | AuthenticationMethodModes.X509CertificateMultiFactor | AuthenticationMethodModes.X509CertificateSingleFactor;
+        foreach (AuthenticationMethodModes mode in (fromReport & OnlyInReport).Split())
+        {
+            if (!credentials.Exists(credential => credential.Mode == mode))
+                credentials.Add(new Credential { Mode = mode });
+        }
+
+        return credentials;
+    }
+
+    private static UserRegistrationDetails? ReportOf(CompiledTenant tenant, User user) => tenant.Index.FindRegistrationDetails(user.Id);
+
+    // The report's words; those of passes and security questions say nothing that can be presented.
+    private static AuthenticationMethodModes ModeOf(string word) => word.ToLowerInvariant() switch
+    {
+        "microsoftauthenticatorpush" => AuthenticationMethodModes.MicrosoftAuthenticatorPush,
+        "microsoftauthenticatorpasswordless" => AuthenticationMethodModes.DeviceBasedPush,
+        "softwareonetimepasscode" => AuthenticationMethodModes.SoftwareOath,
+        "hardwareonetimepasscode" => AuthenticationMethodModes.HardwareOath,
+        "mobilephone" or "alternatemobilephone" => AuthenticationMethodModes.Sms | AuthenticationMethodModes.Voice,
+        "officephone" => AuthenticationMethodModes.Voice,
+        "email" => AuthenticationMethodModes.Email,
+        "windowshelloforbusiness" or "macossecureenclavekey" or "passkeydeviceboundwindowshello" => AuthenticationMethodModes.WindowsHelloForBusiness,
+        "fido2securitykey" or "fido2" or "passkeydevicebound" or "passkeydeviceboundauthenticator" or "passkeysynced" => AuthenticationMethodModes.Fido2,
+        "x509certificate" or "x509certificatemultifactor" or "certificatebasedauthentication" => AuthenticationMethodModes.X509CertificateMultiFactor,
+        "x509certificatesinglefactor" => AuthenticationMethodModes.X509CertificateSingleFactor,
+        "externalauthmethod" or "externalauthenticationmethod" => AuthenticationMethodModes.ExternalMfa,
+        "qrcodepin" => AuthenticationMethodModes.QrCodePin,
+        _ => AuthenticationMethodModes.None,
+    };
+}

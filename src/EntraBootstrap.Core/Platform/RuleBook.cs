@@ -1,0 +1,41 @@
+namespace EntraBootstrap.Core.Platform;
+
+/// <summary>Which platform rules hold at a moment, given what the caller switched.</summary>
+internal sealed class RuleBook
+{
+    private readonly PlatformAssumptions _assume;
+    private readonly DateOnly _today;
+
+    public RuleBook(PlatformAssumptions assume, DateTimeOffset asOf)
+    {
+        _assume = assume;
+        _today = DateOnly.FromDateTime(asOf.UtcDateTime);
+    }
+
+    /// <summary>Whether a rule holds: as switched, else by its dates; between them in one world and not in another.</summary>
+    public bool Holds(PlatformRule rule, World world)
+    {
+        if (_assume.Find(rule.Id) is { } switched)
+            return switched;
+        if (rule.From is { } from && _today < from)
+            return false;
+        return rule.Settled is not { } settled || _today >= settled || world.Holds(rule);
+    }
+
+    /// <summary>Which of the two explanations of a step-up in manage mode holds; switching one on drops the other, switching it off leaves the other.</summary>
+    public (bool StepUp, bool NoPrecedence) ChooseManageExplanation(World world)
+    {
+        bool? stepUp = _assume.Find(PlatformRules.StepUpExisting.Id);
+        bool? noPrecedence = _assume.Find(PlatformRules.ManageNoPrecedence.Id);
+        if (stepUp is null && noPrecedence is null)
+        {
+            bool isStepUp = world.Holds(PlatformRules.StepUpExisting);
+            return (isStepUp, !isStepUp);
+        }
+
+        return (stepUp ?? noPrecedence == false, noPrecedence ?? stepUp == false);
+    }
+
+    /// <summary>Whether an entry point provisions a credential of the device.</summary>
+    public static bool IsProvisioning(EntryPoint entryPoint) => entryPoint is EntryPoint.WindowsHelloProvisioning or EntryPoint.MacOSPlatformSso or EntryPoint.WindowsOobe;
+}

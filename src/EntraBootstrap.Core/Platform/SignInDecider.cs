@@ -1,0 +1,202 @@
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Evaluation;
+using EntraBootstrap.Core.Strengths;
+using Modes = EntraBootstrap.Core.Tenants.AuthenticationMethodModes;
+
+namespace EntraBootstrap.Core.Platform;
+
+/// <summary>Decides a situation in one world: composes what policies and platform ask for with what the person can give.</summary>
+internal sealed class SignInDecider
+{
+    private readonly CompiledTenant _tenant;
+    private readonly Situation _situation;
+    private readonly RuleBook _rules;
+
+    public SignInDecider(CompiledTenant tenant, Situation situation)
+    {
+        _tenant = tenant;
+        _situation = situation;
+        _rules = new RuleBook(situation.Assume, situation.AsOf);
+    }
+
+    /// <summary>The decision in a world.</summary>
+    public DecisionDraft Decide(World world)
+    {
+        var draft = new DecisionDraft();
+        if (_tenant.Methods.Assumption is not null)
+            draft.RestOn(Confidence.Inferred);
+        PersonFacts person = PersonFacts.Of(_tenant, _situation, _rules, world);
+        var demands = new DemandBuilder(_tenant, _situation, person, _rules, world, draft);
+        foreach (SignInTarget target in _situation.Targets)
+            demands.Add(target, _situation.EntryPoint);
+        foreach (string id in demands.Superseded)
+            draft.Policies[id] = ("success", "skippedForProofUp");
+
+        if (demands.Block is { } block)
+            return Block(draft, block);
+        if (IsLegacyClient(demands) is { } legacy)
+            return legacy(draft);
+
+        List<Presented> pool = OpenSession(person, world, draft, out bool sessionEnded);
+        List<Credential> atHand = UsableCredentials(person, world, draft, pool);
+        if (_situation.Session.Count == 0 || sessionEnded)
+            return DecideFresh(draft, demands, person, world, atHand);
+        return new SessionOutcome(_tenant, _situation, _rules, world, person, demands).Decide(draft, pool, [.. Promptable(atHand, person, world)]);
+    }
+
+    private static DecisionDraft Block(DecisionDraft draft, CompiledPolicy block)
+    {
+        draft.Decision = Decision.Blocked;
+        draft.Attribution = Attribution.ConditionalAccess;
+        draft.Unmet("block");
+        draft.Policies[block.Policy.Id] = ("failure", null);
+        draft.Because(new Reason(
+            "CA-BLOCK", ReasonSource.ConditionalAccess, block.Policy.Id, $"'{Errors.SafeText.Clean(block.Policy.DisplayName)}' blocks this sign-in.",
+            "Exclude the person from the policy, or sign in under conditions that it does not cover.", null));
+        return draft;
+    }
+
+    // Legacy clients can give nothing that a policy asks for.
+    private Func<DecisionDraft, DecisionDraft>? IsLegacyClient(DemandBuilder demands)
+    {
+        if (_situation.SignIn.ClientAppType is not (ClientAppType.Other or ClientAppType.ExchangeActiveSync or ClientAppType.EasSupported))
+            return null;
+        (CompiledPolicy? Policy, string Control)[] asked =
+        [
+            .. demands.Demands.Select(demand => (demand.Policy, demand.ControlName ?? "mfa")),
+            .. demands.Failed.Select(failed => ((CompiledPolicy?)failed.Policy, failed.Control.ControlName)),
+            .. demands.Interactive.Select(interactive => ((CompiledPolicy?)interactive.Policy, interactive.Control.ControlName)),
+        ];
+        if (asked.Length == 0)
+            return null;
+        return draft =>
+        {
+            draft.Decision = Decision.Blocked;
+            draft.Attribution = Attribution.ConditionalAccess;
+            foreach ((CompiledPolicy? policy, string control) in asked)
+            {
+                draft.Unmet(control);
+                if (policy is not null)
+                    draft.Policies[policy.Policy.Id] = ("failure", null);
+            }
+
+            draft.RestOn(PlatformRules.LegacyClients);
+            draft.Because(new Reason(
+                PlatformRules.LegacyClients.Id, ReasonSource.ConditionalAccess, asked[0].Policy?.Policy.Id, "A legacy client cannot do what is asked for, so the sign-in is blocked.",
+                "Use a client with modern authentication.", PlatformRules.LegacyClients.Reference));
+            return draft;
+        };
+    }
+
+    private List<Presented> OpenSession(PersonFacts person, World world, DecisionDraft draft, out bool sessionEnded)
+    {
+        sessionEnded = false;
+        var pool = new List<Presented>();
+        foreach (Presented step in _situation.Session)
+        {
+            if (step.IsAtHome && person.IsGuestWithoutTrust && step.Credential.Mode != Modes.Password)
+                continue;
+            if (step.Credential.IsPass)
+            {
+                Reason? refusal = PassCheck.Refusal(step.Credential, _tenant.Methods, _situation.SignIn.Identity.UserId, _situation.AsOf, _situation.PassUses, world);
+                if (refusal is { Code: "CRED-TAP-EXPIRED" })
+                {
+                    sessionEnded = true;
+                    draft.Because(PlatformRules.PassSession, "The pass that opened the session has expired, and the session with it.", "Issue a new pass.");
+                }
+
+                if (refusal is not null)
+                {
+                    draft.Because(refusal);
+                    continue;
+                }
+            }
+
+            pool.Add(step);
+        }
+
+        return pool;
+    }
+
+    // What is at hand and accepted; refusals are kept as reasons.
+    private List<Credential> UsableCredentials(PersonFacts person, World world, DecisionDraft draft, List<Presented> pool)
+    {
+        var usable = new List<Credential>();
+        foreach (Credential credential in person.AtHand(world))
+        {
+            if (!person.IsPresentableHere(credential.Mode))
+            {
+                draft.Because(PlatformRules.EnrolmentSurface, "A passkey cannot be presented here.");
+                continue;
+            }
+
+            if (!credential.IsPass)
+            {
+                if (person.Accepts(credential, world))
+                    usable.Add(credential);
+                continue;
+            }
+
+            int uses = _situation.PassUses + pool.Count(step => step.Credential.Mode == credential.Mode);
+            Reason? refusal = PassCheck.Refusal(credential, _tenant.Methods, _situation.SignIn.Identity.UserId, _situation.AsOf, uses, world);
+            if (refusal is null)
+                usable.Add(credential);
+            else
+                draft.Because(refusal);
+        }
+
+        return usable;
+    }
+
+    private static IEnumerable<Presented> Promptable(IEnumerable<Credential> credentials, PersonFacts person, World world) =>
+        credentials.Where(credential => person.IsSecondStep(credential.Mode, world)).Select(credential => new Presented(credential, 0));
+
+    // Some order of presenting what is at hand: each first factor, then everything that can be asked for after it.
+    private DecisionDraft DecideFresh(DecisionDraft draft, DemandBuilder demands, PersonFacts person, World world, List<Credential> atHand)
+    {
+        var outcome = new SessionOutcome(_tenant, _situation, _rules, world, person, demands);
+        List<Credential> firstFactors = [.. atHand.Where(credential => PersonFacts.IsFirstFactor(credential.Mode))];
+        if (firstFactors.Count == 0)
+            return DecideWithNothing(draft, outcome, demands);
+
+        if (outcome.SmallestSubset(atHand) is { } smallest)
+            return outcome.Decide(draft, smallest, []);
+        Presented[]? best = null;
+        Decision bestDecision = Decision.Undetermined;
+        foreach (Credential first in firstFactors)
+        {
+            Presented[] full = [new Presented(first, 0), .. Promptable(atHand.Where(other => !ReferenceEquals(other, first)), person, world)];
+            Decision decision = outcome.Decide(new DecisionDraft(), [.. full], []).Decision;
+            if (best is null || decision < bestDecision)
+                (best, bestDecision) = (full, decision);
+        }
+
+        return outcome.Decide(draft, [.. best!], []);
+    }
+
+    private DecisionDraft DecideWithNothing(DecisionDraft draft, SessionOutcome outcome, DemandBuilder demands)
+    {
+        if (draft.Reasons.Find(reason => reason.Source == ReasonSource.CredentialPolicy) is not null)
+        {
+            draft.Decision = Decision.Blocked;
+            draft.Attribution = Attribution.CredentialPolicy;
+            outcome.MarkUnmet(draft, demands.Demands);
+            return draft;
+        }
+
+        outcome.Decide(draft, [], []);
+        if (draft.Decision is Decision.Granted or Decision.Challenge or Decision.Register)
+        {
+            draft.Decision = Decision.Stuck;
+            draft.Attribution = Attribution.CredentialPolicy;
+            draft.SatisfiedBy = [];
+            draft.Registrations = [];
+            draft.Challenges = [];
+        }
+
+        draft.Because(new Reason(
+            "CRED-NOTHING-AT-HAND", ReasonSource.CredentialPolicy, null, "The person has nothing at hand that opens a session.",
+            _situation.Registered is { Count: > 0 } ? "Delete the lost methods, revoke the sessions, then issue a Temporary Access Pass." : "Issue a Temporary Access Pass.", null));
+        return draft;
+    }
+}

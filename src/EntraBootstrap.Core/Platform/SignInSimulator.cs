@@ -1,0 +1,72 @@
+using EntraBootstrap.Core.Evaluation;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Platform;
+
+/// <summary>Answers situations: what happens, who asks, why, how sure, and what is missing.</summary>
+public sealed class SignInSimulator
+{
+    private readonly CompiledTenant _tenant;
+
+    /// <summary>Makes a simulator of a tenant.</summary>
+    public SignInSimulator(CompiledTenant tenant)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        _tenant = tenant;
+    }
+
+    /// <summary>The tenant.</summary>
+    public CompiledTenant Tenant => _tenant;
+
+    /// <summary>What happens in a situation.</summary>
+    /// <param name="situation">The situation.</param>
+    /// <param name="trace">Whether every policy and condition is explained.</param>
+    public SignInResult Simulate(Situation situation, bool trace = false)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        var decider = new SignInDecider(_tenant, situation);
+        (List<Leaf> leaves, List<Atom> decisive, bool isCut) = Worlds.Explore(decider.Decide);
+        SignInResult result = ResultMerger.Merge(leaves, decisive, isCut);
+        return result with
+        {
+            Policies = PolicyReport.Of(_tenant, situation, leaves, trace, out List<Reason> shadowReasons),
+            Reasons = [.. result.Reasons, .. shadowReasons],
+            SessionControls = SessionControlMerger.Merge(_tenant, situation),
+            Assumptions = Assumptions(situation),
+        };
+    }
+
+    /// <summary>Only what happens, for those who ask about many people.</summary>
+    public Decision Decide(Situation situation)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        (List<Leaf> leaves, _, bool isCut) = Worlds.Explore(new SignInDecider(_tenant, situation).Decide);
+        return ResultMerger.DecisionOf(leaves, isCut);
+    }
+
+    private List<string> Assumptions(Situation situation)
+    {
+        var assumptions = new List<string>();
+        foreach ((string rule, bool on) in situation.Assume.Switches.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            assumptions.Add($"{rule}={(on ? "on" : "off")}");
+        if (_tenant.Methods.Assumption is { } open)
+            assumptions.Add(open);
+        if (_tenant.Tenant.MfaTrustedIps is null && UsesTrustedLocations())
+            assumptions.Add("mfaTrustedIps is not stated: no legacy MFA trusted addresses.");
+        foreach (string id in FallbackStrengths())
+            assumptions.Add($"The built-in strength {id} was not captured: the shipped list of its combinations is used.");
+        return assumptions;
+    }
+
+    private bool UsesTrustedLocations() => _tenant.Policies.Any(policy => policy.State != PolicyState.Disabled && policy.Policy.Conditions.Locations is { } locations
+        && (locations.Include.ContainsWord("AllTrusted") || locations.Exclude.ContainsWord("AllTrusted")
+            || locations.Include.ContainsWord(WellKnown.MfaTrustedIpsLocation) || locations.Exclude.ContainsWord(WellKnown.MfaTrustedIpsLocation)));
+
+    private IEnumerable<string> FallbackStrengths() => _tenant.Policies
+        .Where(policy => policy.State != PolicyState.Disabled)
+        .SelectMany(policy => policy.Grants?.Controls ?? [])
+        .Where(control => control.Kind == GrantControlKind.AuthenticationStrength && control.Strength?.IsFallback == true
+            || control.Kind == GrantControlKind.Mfa && _tenant.Strengths.Multifactor.IsFallback)
+        .Select(control => control.Strength?.Id ?? WellKnown.MultifactorStrength)
+        .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
+}
