@@ -47,7 +47,7 @@ internal static class FindingOutput
         BaselineSummary summary = report.Summary;
         string verdict = summary.Verdict switch { Verdict.Holds => "the baseline holds", Verdict.Broken => "BROKEN", _ => "UNDETERMINED" };
         string counts = string.Join(", ", summary.Counts.Where(count => count.Value > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {count.Key}")));
-        return string.Create(CultureInfo.InvariantCulture, $"{name}: {verdict} ({counts}; {summary.People} people; as of {report.AsOf.UtcDateTime:yyyy-MM-dd HH:mm}Z)");
+        return string.Create(CultureInfo.InvariantCulture, $"{name}: {verdict} ({counts}; {summary.People} people; {report.AsOf.UtcDateTime:yyyy-MM-dd})");
     }
 
     private static PSObject Marked(Finding finding, BaselineReport report, TenantSnapshot snapshot, string headline)
