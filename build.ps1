@@ -27,6 +27,6 @@ foreach ($name in $Task) {
         'Build' { dotnet build "$PSScriptRoot/src/EntraBootstrap.PowerShell" --configuration $Configuration }
         'Test' { dotnet test "$PSScriptRoot/EntraBootstrap.sln" --configuration $Configuration }
         'Pester' { & "$PSScriptRoot/tests/pester/Invoke-Tests.ps1" -ModulePath "$PSScriptRoot/out/EntraBootstrap" }
-        'Package' { Compress-PSResource -Path "$PSScriptRoot/out/EntraBootstrap" -DestinationPath (New-Item "$PSScriptRoot/out/package" -ItemType Directory -Force) }
+        'Package' { dotnet build "$PSScriptRoot/src/EntraBootstrap.PowerShell" --configuration $Configuration --target PackModule }
     }
 }
