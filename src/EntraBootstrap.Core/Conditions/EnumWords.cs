@@ -1,12 +1,10 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace EntraBootstrap.Core.Conditions;
 
 /// <summary>Graph's words and our enums: the same names without regard to case, and never numbers.</summary>
 public static class EnumWords
 {
     /// <summary>Reads a word; false for one that is not known.</summary>
-    public static bool TryParse<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string? word, out T value)
+    public static bool TryParse<T>(string? word, out T value)
         where T : struct, Enum
     {
         value = default;

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Reporting;
+
+namespace EntraBootstrap.Core.Operations;
+
+/// <summary>
+/// Compares a result with what a scenario expects: objects as subsets, arrays as sets, and an array under a member that is a single value
+/// means "one of".
+/// </summary>
+internal static class ExpectationCheck
+{
+    public static Expectation Compare(string expected, SignInResult result)
+    {
+        using var json = new MemoryStream();
+        JsonReport.Write(json, [new ScenarioOutcome(result.Id, result, null)], JsonLayout.Lines, result.Sample);
+        using var actual = JsonDocument.Parse(json.ToArray());
+        using var wanted = JsonDocument.Parse(expected);
+        var differences = new List<string>();
+        if (wanted.RootElement.ValueKind != JsonValueKind.Object)
+            differences.Add("expect has to be an object");
+        else
+            CompareObject(wanted.RootElement, actual.RootElement, string.Empty, differences);
+        return new Expectation(differences.Count == 0, differences);
+    }
+
+    private static void CompareObject(JsonElement expected, JsonElement actual, string path, List<string> differences)
+    {
+        foreach (JsonProperty member in expected.EnumerateObject())
+        {
+            string name = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
+            if (!actual.TryGetProperty(member.Name, out JsonElement found))
+            {
+                // An optional member that the result leaves out has no value.
+                if (member.Value.ValueKind != JsonValueKind.Null)
+                    differences.Add($"{name}: expected {Show(member.Value)}, and the result has no such member");
+                continue;
+            }
+
+            if (!Matches(member.Value, found, name, differences, report: true) && differences.TrueForAll(difference => !difference.StartsWith(name, StringComparison.Ordinal)))
+                differences.Add($"{name}: expected {Show(member.Value)}, got {Show(found)}");
+        }
+    }
+
+    private static bool Matches(JsonElement expected, JsonElement actual, string path, List<string> differences, bool report)
+    {
+        switch (expected.ValueKind)
+        {
+            case JsonValueKind.Object when actual.ValueKind == JsonValueKind.Object:
+                var inner = new List<string>();
+                CompareObject(expected, actual, path, inner);
+                if (report)
+                    differences.AddRange(inner);
+                return inner.Count == 0;
+            case JsonValueKind.Array when actual.ValueKind == JsonValueKind.Array:
+                return IsSameSet(expected, actual);
+            case JsonValueKind.Array:
+                return expected.EnumerateArray().Any(one => Matches(one, actual, path, differences, report: false));
+            case JsonValueKind.String when actual.ValueKind == JsonValueKind.String:
+                return string.Equals(expected.GetString(), actual.GetString(), StringComparison.OrdinalIgnoreCase);
+            default:
+                return expected.ValueKind == actual.ValueKind && string.Equals(expected.GetRawText(), actual.GetRawText(), StringComparison.Ordinal);
+        }
+    }
+
+    // Elements that are objects match as subsets, so each expected one needs a partner of its own; plain ones are equal as sets.
+    private static bool IsSameSet(JsonElement expected, JsonElement actual)
+    {
+        List<JsonElement> left = [.. actual.EnumerateArray()];
+        bool hasObjects = false;
+        foreach (JsonElement wanted in expected.EnumerateArray())
+        {
+            hasObjects |= wanted.ValueKind == JsonValueKind.Object;
+            int index = left.FindIndex(found => Matches(wanted, found, string.Empty, [], report: false));
+            if (index < 0)
+                return false;
+            left.RemoveAt(index);
+        }
+
+        return hasObjects || left.Count == 0;
+    }
+
+    private static string Show(JsonElement element)
+    {
+        string text = element.GetRawText();
+        return text.Length > 120 ? text[..120] + "…" : text;
+    }
+}

@@ -1,0 +1,102 @@
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Evaluation;
+using EntraBootstrap.Core.Strengths;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Platform.Scenarios;
+
+/// <summary>Fills a scenario from the tenant: the person, their methods, their pass, their device, and what an entry point triggers.</summary>
+internal sealed class SituationBuilder
+{
+    private readonly CompiledTenant _tenant;
+    private readonly DateTimeOffset _asOf;
+    private readonly PlatformAssumptions _assume;
+
+    public SituationBuilder(CompiledTenant tenant, DateTimeOffset asOf, PlatformAssumptions assume)
+    {
+        _tenant = tenant;
+        _asOf = asOf;
+        _assume = assume;
+    }
+
+    /// <summary>The situation of a scenario.</summary>
+    /// <exception cref="BootstrapException">It names somebody or something that a complete snapshot does not hold.</exception>
+    public Situation Build(Scenario scenario)
+    {
+        DateTimeOffset asOf = scenario.AsOf ?? _asOf;
+        SignInIdentity identity = Identify(scenario);
+        EntryPoint entryPoint = scenario.EntryPoint ?? DefaultEntryPoint(scenario.Target!);
+        IReadOnlyList<Credential>? inSnapshot = identity.User is null ? null : RegisteredCredentials.Of(_tenant, identity.User);
+        var wallet = new ScenarioWallet(scenario, inSnapshot, _tenant.Methods.Limits, asOf);
+        ScenarioConditions conditions = scenario.Conditions;
+        return new Situation
+        {
+            SignIn = new SignIn
+            {
+                Identity = identity,
+                Target = scenario.Target ?? new SignInTarget(),
+                DevicePlatform = conditions.DevicePlatform,
+                ClientAppType = conditions.ClientAppType,
+                IpAddress = conditions.IpAddress,
+                Country = conditions.Country,
+                SignInRiskLevel = conditions.SignInRiskLevel,
+                UserRiskLevel = conditions.UserRiskLevel,
+                InsiderRiskLevel = conditions.InsiderRiskLevel,
+                ServicePrincipalRiskLevel = conditions.ServicePrincipalRiskLevel,
+                TransferMethod = conditions.TransferMethod,
+                Device = conditions.DeviceIdOnly is { } deviceId ? FindDevice(deviceId, conditions.Device!) : conditions.Device,
+            },
+            Targets = scenario.Target is { } target ? [target] : EntryPoints.TargetsOf(entryPoint, scenario.Registering),
+            EntryPoint = entryPoint,
+            Registering = scenario.Registering,
+            Registered = wallet.Registered,
+            AtHand = wallet.AtHand,
+            Session = wallet.Session,
+            PassUses = scenario.Pass?.Uses ?? 0,
+            AsOf = asOf,
+            Assume = _assume,
+        };
+    }
+
+    private static EntryPoint DefaultEntryPoint(SignInTarget target) => target.UserAction switch
+    {
+        UserAction.RegisterSecurityInformation => EntryPoint.MySecurityInfo,
+        UserAction.RegisterOrJoinDevices => EntryPoint.WindowsOobe,
+        _ => EntryPoint.Application,
+    };
+
+    private SignInIdentity Identify(Scenario scenario)
+    {
+        if (scenario.ServicePrincipalId is { } principalId)
+        {
+            if (_tenant.Index.FindServicePrincipal(principalId) is null && _tenant.Tenant.Completeness.IsComplete(CollectionNames.ServicePrincipals))
+                throw new BootstrapException(ErrorCatalogue.ServicePrincipalNotFound.With(principalId, principalId));
+            return new SignInIdentity { ServicePrincipalId = principalId };
+        }
+
+        User? user = scenario.UserId is null ? null : _tenant.Index.FindUser(scenario.UserId);
+
+        // Partners' administrators and direct-connect users have no object in the tenant.
+        bool mayHaveNoObject = scenario.ExternalUserType is not null;
+        if (user is null && scenario.UserId is not null && !mayHaveNoObject && _tenant.Tenant.Completeness.IsComplete(CollectionNames.Users))
+            throw new BootstrapException(ErrorCatalogue.UserNotFound.With(scenario.UserId, scenario.UserId));
+        bool isName = scenario.UserId?.Contains('@', StringComparison.Ordinal) == true;
+        return new SignInIdentity
+        {
+            UserId = user?.Id ?? (isName ? null : scenario.UserId),
+            User = user,
+            ExternalUserType = scenario.ExternalUserType,
+            ExternalTenantId = scenario.ExternalTenantId,
+        };
+    }
+
+    private SignInDevice FindDevice(string deviceId, SignInDevice stated)
+    {
+        bool isComplete = _tenant.Tenant.Completeness.IsComplete(CollectionNames.Devices);
+        if (_tenant.Index.FindDevice(deviceId) is not { } device)
+            return isComplete ? throw new BootstrapException(ErrorCatalogue.MemberInvalid.With(deviceId, "deviceInfo.deviceId", $"the snapshot has no device '{deviceId}'")) : stated;
+        string[] attributes = isComplete ? ["isCompliant", "trustType", "mdmAppId", "displayName", "ownership", "profileType", "model", "manufacturer", "enrollmentProfileName"] : [];
+        return new SignInDevice { Attributes = device, KnownNull = attributes.ToValueList() };
+    }
+}
