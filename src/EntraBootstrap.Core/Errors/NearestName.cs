@@ -1,56 +1,59 @@
 namespace EntraBootstrap.Core.Errors;
 
-/// <summary>Finds the known name that somebody may have meant.</summary>
+/// <summary>Finds the known name that a mistyped one is nearest to, so that an error can name it.</summary>
 public static class NearestName
 {
-    /// <summary>The known name that is nearest to a given one, compared without case; null if none is near.</summary>
-    /// <param name="given">The name that was given.</param>
+    private const int LongestCompared = 64;
+
+    /// <summary>The nearest of the known names, compared without case; null if none is near enough to be meant.</summary>
+    /// <param name="given">What was typed.</param>
     /// <param name="known">The names that exist.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="known"/> is null.</exception>
     public static string? Find(string given, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(known);
-        if (string.IsNullOrEmpty(given) || given.Length > 100)
+        if (given.Length is 0 or > LongestCompared)
             return null;
-        string? best = null;
-        int bestDistance = Math.Max(2, given.Length / 3) + 1;
-        foreach (string name in known)
+
+        string? nearest = null;
+        int least = int.MaxValue;
+        foreach (string name in known.Where(name => name.Length <= LongestCompared))
         {
             int distance = Distance(given, name);
-            if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(name, best) < 0))
-            {
-                best = name;
-                bestDistance = distance;
-            }
+            // A third of the letters may be wrong; more is another word.
+            if (distance <= Math.Max(1, Math.Max(given.Length, name.Length) / 3) && distance < least)
+                (nearest, least) = (name, distance);
         }
 
-        return best;
+        return nearest;
     }
 
-    /// <summary>A sentence such as <c> Did you mean 'users'?</c> with a leading blank, or the empty text if no known name is near.</summary>
-    /// <param name="given">The name that was given.</param>
+    /// <summary><c> Did you mean 'x'?</c> with its leading space, or nothing.</summary>
+    /// <param name="given">What was typed.</param>
     /// <param name="known">The names that exist.</param>
     public static string Suggest(string given, IEnumerable<string> known) => Find(given, known) is { } name ? $" Did you mean '{name}'?" : string.Empty;
 
-    // Levenshtein's distance, without case.
+    // Optimal string alignment: a swap of two neighbours, the commonest slip, counts once.
     private static int Distance(string left, string right)
     {
-        int[] row = new int[right.Length + 1];
-        for (int j = 0; j < row.Length; j++)
-            row[j] = j;
+        int[,] costs = new int[left.Length + 1, right.Length + 1];
+        for (int i = 0; i <= left.Length; i++)
+            costs[i, 0] = i;
+        for (int j = 0; j <= right.Length; j++)
+            costs[0, j] = j;
         for (int i = 1; i <= left.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
             for (int j = 1; j <= right.Length; j++)
             {
-                int cost = char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]) ? 0 : 1;
-                int next = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + cost);
-                diagonal = row[j];
-                row[j] = next;
+                int substitution = costs[i - 1, j - 1] + (Same(left[i - 1], right[j - 1]) ? 0 : 1);
+                costs[i, j] = Math.Min(substitution, Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]))
+                    costs[i, j] = Math.Min(costs[i, j], costs[i - 2, j - 2] + 1);
             }
         }
 
-        return row[right.Length];
+        return costs[left.Length, right.Length];
     }
+
+    private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

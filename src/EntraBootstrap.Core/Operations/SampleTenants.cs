@@ -41,7 +41,7 @@ public sealed class SampleTenants
 
     private static string Hint(string name, IReadOnlyList<string> names) => names.Count == 0
         ? " No sample tenants are installed."
-        : $"{NearestName.Hint(name, names)} There are: {string.Join(", ", names)}.";
+        : $"{NearestName.Suggest(name, names)} There are: {string.Join(", ", names)}.";
 
     private static bool IsSnapshot(string path) => Directory.Exists(path)
         ? File.Exists(Path.Combine(path, "snapshot.json"))

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using EntraBootstrap.Cli.Rendering;
+using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Operations;
+using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Reporting;
+using EntraBootstrap.Core.Snapshots;
+
+namespace EntraBootstrap.Cli.Commands;
+
+/// <summary><c>entrabootstrap simulate</c>: what happens to these sign-ins, and why?</summary>
+internal sealed class SimulateCommand : RunnableCommand
+{
+    private const int LargestScenarioFileInMebibytes = 256;
+
+    private readonly SnapshotArgument _snapshot = new();
+    private readonly Option<string> _scenarios = new("--scenarios") { HelpName = "FILE|-", Description = "The scenarios: JSON or JSON Lines; '-' is standard input" };
+    private readonly Option<bool> _trace = new("--trace") { Description = "Explain every policy and condition" };
+
+    public SimulateCommand()
+        : base("simulate", "What happens to these sign-ins, and why?")
+    {
+        _snapshot.AddTo(this);
+        Options.Add(_scenarios);
+        Options.Add(_trace);
+    }
+
+    public override string Epilogue =>
+        """
+        Exit code:
+          0  every expectation held and nothing is undetermined
+          1  an expectation failed
+          2  a scenario without expectation is undetermined
+          3  the input, or a single scenario, could not be read (the others ran)
+
+        Examples:
+          entrabootstrap simulate ./export --scenarios signins.json --trace
+          entrabootstrap simulate --sample stepped-up --scenarios - --format jsonl < signins.jsonl
+        What a scenario holds: docs/scenarios.md
+        """;
+
+    public override RunOutcome Run(ParseResult parsed, CommandRun run)
+    {
+        SnapshotSource source = _snapshot.Read(parsed, run.Environment);
+        string file = Given.Value(parsed, _scenarios) ?? throw Given.Wrong("'simulate' needs --scenarios FILE, or --scenarios - for standard input.");
+        bool trace = parsed.GetValue(_trace);
+        ReadOnlyMemory<byte> scenarios = ReadScenarios(run, file);
+        TenantSnapshot snapshot = run.Import(source);
+        var request = new SimulateSignInsRequest(snapshot, scenarios, file, run.Common.AsOf, run.Common.Assume, trace, run.Clock);
+        var tally = new ScenarioTally();
+        IEnumerable<ScenarioOutcome> outcomes = tally.Count(run.Operations.Simulate.Execute(request, run.Host, run.CancellationToken), run.CancellationToken);
+
+        run.Write(
+            (stream, layout) => JsonReport.Write(stream, outcomes, layout, snapshot.Sample),
+            console => SignInTable.Write(console, source, [.. outcomes], ScenarioCaption.Read(scenarios, snapshot.Tenant), trace));
+        Report(run, tally, file);
+        return tally.Total == 0 ? RunOutcome.BadInput : tally.Outcome;
+    }
+
+    private static void Report(CommandRun run, ScenarioTally tally, string file)
+    {
+        foreach (OperationError error in tally.Errors)
+            run.AlreadyShown(error);
+        // Nothing was shown to hold: a pipeline that lost its scenarios must not turn green.
+        if (tally.Total == 0)
+            run.Fail(ErrorCatalogue.ScenarioInvalid.At(new SourceLocation(file), file, "there is none").ToLine());
+        if (tally.Errors.Count > 0)
+            run.Fail($"{tally.Errors.Count} of {tally.Total} scenarios could not be read, the others ran; the first: {tally.Errors[0].ToLine()}");
+    }
+
+    private static ReadOnlyMemory<byte> ReadScenarios(CommandRun run, string file)
+    {
+        try
+        {
+            if (string.Equals(file, "-", StringComparison.Ordinal))
+                return ReadBounded(run.Environment.Input, file);
+            using var stream = new FileStream(Given.FullPath(file, run.Environment.CurrentDirectory), FileMode.Open, FileAccess.Read, FileShare.Read);
+            return ReadBounded(stream, file);
+        }
+        catch (FileNotFoundException)
+        {
+            throw Unreadable(file, "it does not exist");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw Unreadable(file, "its folder does not exist");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw Unreadable(file, "access is denied, or it is a folder");
+        }
+        catch (IOException exception)
+        {
+            throw Unreadable(file, exception.Message.TrimEnd('.'));
+        }
+    }
+
+    private static ReadOnlyMemory<byte> ReadBounded(Stream stream, string file)
+    {
+        var bytes = new MemoryStream();
+        byte[] buffer = new byte[81920];
+        int count;
+        while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            bytes.Write(buffer, 0, count);
+            if (bytes.Length > LargestScenarioFileInMebibytes * 1024L * 1024L)
+                throw new BootstrapException(ErrorCatalogue.FileTooLarge.With(file, file, LargestScenarioFileInMebibytes));
+        }
+
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+    }
+
+    private static BootstrapException Unreadable(string file, string why) => new(ErrorCatalogue.FileUnreadable.With(file, file, why));
+}

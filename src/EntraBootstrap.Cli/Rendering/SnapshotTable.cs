@@ -1,0 +1,73 @@
+using EntraBootstrap.Core.Operations;
+using Spectre.Console;
+
+namespace EntraBootstrap.Cli.Rendering;
+
+/// <summary>The doctor: what a snapshot holds, what it lacks for which question, and what to export next, in one screen.</summary>
+internal static class SnapshotTable
+{
+    private const int MostProblems = 10;
+    private const int MostGaps = 12;
+
+    public static void Write(IAnsiConsole console, SnapshotSource source, SnapshotReport report)
+    {
+        string name = report.Sample is null ? $"[bold]{Words.Safe(report.Path)}[/]" : $"The sample tenant [bold]{Words.Safe(report.Sample)}[/], which is made up";
+        string captured = report.CapturedAt is { } moment ? $"captured {Words.Moment(moment)}" : "no word of when it was captured";
+        console.MarkupLine($"{name}: {Words.Safe(report.Format)}, {captured}, tenant {Words.Safe(report.TenantId ?? "not named")}");
+        WriteCollections(console, report);
+        WriteMissing(console, report);
+        WriteProblems(console, report);
+        console.MarkupLine("Next:");
+        Words.Next(console, $"entrabootstrap test {source.AsArgument}", "does the baseline hold, and can everybody bootstrap and recover?");
+        if (report.Missing.Count > 0)
+            console.MarkupLine("  A read-only script that exports everything that is asked for here lies in [bold]examples/export[/].");
+    }
+
+    private static void WriteCollections(IAnsiConsole console, SnapshotReport report)
+    {
+        Table table = Words.Table(console, new TableColumn("State").NoWrap(), new TableColumn("Collections, with how many objects"));
+        AddRow(table, report, "complete", "[green]complete[/]");
+        AddRow(table, report, "partial", "[yellow]partial[/]");
+        AddRow(table, report, "absent", "[grey]absent[/]");
+        console.Write(table);
+    }
+
+    private static void AddRow(Table table, SnapshotReport report, string state, string label)
+    {
+        string[] names = [.. report.Collections.Where(collection => string.Equals(collection.State, state, StringComparison.Ordinal)).Select(Describe)];
+        if (names.Length > 0)
+            table.AddRow(label, string.Join(", ", names));
+    }
+
+    private static string Describe(SnapshotCollection collection) =>
+        string.Equals(collection.State, "absent", StringComparison.Ordinal) ? Words.Safe(collection.Name) : $"{Words.Safe(collection.Name)} [bold]{collection.Count}[/]";
+
+    private static void WriteMissing(IAnsiConsole console, SnapshotReport report)
+    {
+        if (report.Missing.Count == 0)
+        {
+            console.MarkupLine("[green]Nothing is missing:[/] every question can be answered.");
+            console.WriteLine();
+            return;
+        }
+
+        Table table = Words.Table(console, new TableColumn("Cannot be answered for sure"), new TableColumn("Export next"));
+        foreach (SnapshotGap gap in report.Missing.Take(MostGaps))
+            table.AddRow(Words.Safe(gap.Question), $"[bold]{Words.Safe(gap.Collection)}[/]\n[grey]{Words.Safe(gap.Fill)}[/]");
+        console.Write(table);
+        if (report.Missing.Count > MostGaps)
+            console.MarkupLine($"  … and {report.Missing.Count - MostGaps} more; --format json has them all.\n");
+    }
+
+    private static void WriteProblems(IAnsiConsole console, SnapshotReport report)
+    {
+        if (report.Problems.Count == 0)
+            return;
+        console.MarkupLine($"[yellow]{Words.Count(report.Problems.Count, "part", "parts")} could not be read:[/]");
+        foreach (string problem in report.Problems.Take(MostProblems))
+            console.Write(new Padder(new Markup(Words.Safe(problem)), new Padding(2, 0, 0, 0)));
+        if (report.Problems.Count > MostProblems)
+            console.MarkupLine($"  … and {report.Problems.Count - MostProblems} more; --format json has them all.");
+        console.WriteLine();
+    }
+}

@@ -1,0 +1,82 @@
+using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Operations;
+using EntraBootstrap.Core.Platform;
+
+namespace EntraBootstrap.Cli.Tests;
+
+/// <summary>Answers to show.</summary>
+internal static class Fakes
+{
+    public static DateTimeOffset CapturedAt { get; } = new(2026, 9, 15, 9, 30, 0, TimeSpan.Zero);
+
+    public static RuleInfo[] Rules { get; } =
+    [
+        new() { Id = "EB1001", Kind = "baseline", Title = "A password alone opens a resource", Statement = "No resource opens with a password alone.", Level = FindingLevel.Critical },
+        new()
+        {
+            Id = "PLT-STEPUP-EXISTING", Kind = "platform", Title = "An existing strong method is asked for first", Statement = "…", Confidence = Confidence.Reported,
+            From = new DateOnly(2026, 7, 6), Settled = new DateOnly(2026, 7, 13), IsSwitchable = true, Reference = "https://learn.microsoft.com/",
+        },
+    ];
+
+    public static SnapshotReport Inspection { get; } = new()
+    {
+        Path = "replaced",
+        Format = "EntraExporter folder",
+        TenantId = "c0c0c0c0-0000-4000-8000-000000000000",
+        CapturedAt = CapturedAt,
+        Collections = [new("conditionalAccessPolicies", "complete", 12), new("users", "partial", 40), new("groupMembers", "absent", 0)],
+        Missing = [new("groupMembers", "Whom does a policy reach that names a group?", "GET /groups/{id}/transitiveMembers")],
+        Problems = ["Identity/x.json:3: 'x.json' is not valid JSON."],
+    };
+
+    public static Finding Finding(FindingLevel level = FindingLevel.High, FindingStatus status = FindingStatus.Fail, string title = "A password alone opens a resource") => new()
+    {
+        RuleId = "EB1001",
+        Level = level,
+        Status = status,
+        Title = title,
+        Message = "Nobody asks 12 people for more than a password when they open 'Contoso Payroll'.",
+        Remedy = "Remove the exclusion of 'Contoso Payroll' from 'CA002 Require passwordless', or cover it with a policy of its own.",
+        Who = new FindingWho(12, ["adele@contoso.example", "alex@contoso.example", "bianca@contoso.example"]),
+        Where = [new FindingWhere("c0c0c0c0-0001-4000-8000-000000000002", "CA002 Require passwordless", "Identity/Conditional/AccessPolicies/x/x.json", 14)],
+        Unknowns = status == FindingStatus.Unknown ? [new UnknownFact("groupMembers/3f", null, "GET /groups/3f/transitiveMembers")] : [],
+    };
+
+    public static BaselineReport Report(Verdict verdict = Verdict.Holds, params Finding[] findings) => new()
+    {
+        AsOf = CapturedAt,
+        Summary = new BaselineSummary(verdict, 41, 9, null, findings.Where(finding => finding.Status == FindingStatus.Fail).GroupBy(finding => finding.Level)
+            .ToDictionary(group => group.Key.ToString().ToLowerInvariant(), group => group.Count(), StringComparer.Ordinal)),
+        Findings = findings,
+    };
+
+    public static ScenarioOutcome Answer(string id, Decision decision, bool? held = null) => new(
+        id,
+        new SignInResult
+        {
+            Id = id,
+            Decision = decision,
+            Challenges = decision == Decision.Challenge ? ["fido2"] : [],
+            Reasons = [new Reason("CA-STRENGTH", ReasonSource.ConditionalAccess, "p", "'CA002' asks for a phishing-resistant method.", "Register a passkey first.", null)],
+            Policies =
+            [
+                new PolicyResult
+                {
+                    Id = "p", DisplayName = "CA002", State = "enabled", PolicyApplies = true, AnalysisReasons = ["notSet"], Result = "failure",
+                    Trace = [new ConditionTrace("users", true, "include", "all users are included")],
+                },
+                new PolicyResult
+                {
+                    Id = "q", DisplayName = "CA003", State = "enabled", PolicyApplies = false, AnalysisReasons = ["platforms"], Result = "notApplied",
+                    Trace = [new ConditionTrace("users", true, "include", "all users are included"), new ConditionTrace("platforms", false, "include", "only iOS is included")],
+                },
+            ],
+            Expectation = held is null ? null : new Expectation(held.Value, held.Value ? [] : ["decision is challenge, not granted"]),
+        },
+        null);
+
+    public static ScenarioOutcome Bad(string id = "bad") =>
+        new(id, null, ErrorCatalogue.MemberUnknown.At(new SourceLocation("scenarios.json", 14, "$[1].signinContext"), id, "signinContext", " Did you mean 'signInContext'?"));
+}
