@@ -43,6 +43,15 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition LinkNotFollowed = new(
         "LinkNotFollowed", ErrorCategory.InvalidData, "'{0}' is a link and was not followed.", "Copy the file into the snapshot.");
 
+    public static readonly ErrorDefinition FileNotTenant = new(
+        "FileNotTenant", ErrorCategory.InvalidData, "'{0}' is {1} and was not read as part of the tenant.", "Nothing is to be done if that is meant so; otherwise export the tenant as Graph JSON.");
+
+    public static readonly ErrorDefinition FilesTooMany = new(
+        "FilesTooMany", ErrorCategory.LimitsExceeded, "'{0}' holds more than {1} files.", "Use one .jsonl file for each large collection.");
+
+    public static readonly ErrorDefinition ProblemsOmitted = new(
+        "ProblemsOmitted", ErrorCategory.LimitsExceeded, "{0} further problems are not listed.", "Mend those that are listed first.");
+
     public static readonly ErrorDefinition UserNotFound = new(
         "UserNotFound", ErrorCategory.ObjectNotFound, "There is nobody with the id or sign-in name '{0}' in the snapshot.", "Check the id; the snapshot's users are complete.");
 
