@@ -38,3 +38,6 @@ public sealed class ClientAppTypeCompleter() : FixedWordCompleter("browser", "mo
 
 /// <summary>Completes risk levels.</summary>
 public sealed class RiskLevelCompleter() : FixedWordCompleter("none", "low", "medium", "high");
+
+/// <summary>Completes authentication flows.</summary>
+public sealed class AuthenticationFlowCompleter() : FixedWordCompleter("none", "deviceCodeFlow", "authenticationTransfer");

@@ -80,6 +80,10 @@ internal static class ScenarioJson
         WriteMember(writer, "country", question.Country);
         WriteMember(writer, "signInRiskLevel", question.SignInRiskLevel);
         WriteMember(writer, "userRiskLevel", question.UserRiskLevel);
+        if (string.Equals(question.AuthenticationFlow, "none", StringComparison.OrdinalIgnoreCase))
+            writer.WriteNull("authenticationFlow");
+        else
+            WriteObject(writer, "authenticationFlow", ("transferMethod", question.AuthenticationFlow));
         if (question.IsDeviceUnregistered)
             writer.WriteNull("deviceInfo");
         else

@@ -20,6 +20,9 @@ internal sealed record SignInQuestion(string UserId)
 
     public string? ClientAppType { get; init; }
 
+    /// <summary><c>none</c> for an ordinary sign-in, else Graph's transfer method.</summary>
+    public string? AuthenticationFlow { get; init; }
+
     public string? IpAddress { get; init; }
 
     public string? Country { get; init; }

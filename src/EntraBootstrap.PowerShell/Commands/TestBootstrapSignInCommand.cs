@@ -75,6 +75,11 @@ public sealed class TestBootstrapSignInCommand : OperationCommand<SimulateSignIn
     public string? ClientAppType { get; set; }
 
     [Parameter(ParameterSetName = UserSet)]
+    [ArgumentCompleter(typeof(AuthenticationFlowCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? AuthenticationFlow { get; set; }
+
+    [Parameter(ParameterSetName = UserSet)]
     [ValidateNotNullOrEmpty]
     public string? IpAddress { get; set; }
 
@@ -196,6 +201,7 @@ public sealed class TestBootstrapSignInCommand : OperationCommand<SimulateSignIn
         Registering = Registering,
         DevicePlatform = DevicePlatform,
         ClientAppType = ClientAppType,
+        AuthenticationFlow = AuthenticationFlow,
         IpAddress = IpAddress,
         Country = Country,
         SignInRiskLevel = SignInRiskLevel,

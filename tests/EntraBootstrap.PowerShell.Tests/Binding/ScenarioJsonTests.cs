@@ -86,6 +86,14 @@ public sealed class ScenarioJsonTests
             Json(ScenarioJson.Of(question)));
     }
 
+    [Theory]
+    [InlineData("none", "null")]
+    [InlineData("deviceCodeFlow", "{\"transferMethod\":\"deviceCodeFlow\"}")]
+    public void An_ordinary_sign_in_is_not_an_unknown_one(string flow, string written)
+    {
+        Assert.Contains($"\"authenticationFlow\":{written}", Json(ScenarioJson.Of(new SignInQuestion("a") { AuthenticationFlow = flow })), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_device_is_written_as_given()
     {
