@@ -67,7 +67,7 @@ internal sealed class FileSink(TenantBuilder builder, FilePlace place, string fo
         if (SnapshotHeader.IsHeader(root, Path.GetFileName(builder.Context.File)) && place.Kind == ObjectKind.None)
             CanonicalRoot(root);
         else if (ScubaGearFormat.Is(root))
-            ScubaGearFormat.Read(root, (element, kind) => Take(element, kind, isExact: kind != ObjectKind.Policy), () => Form = ScubaGearFormat.Name);
+            ScubaGear(root);
         else if (root.Find("value") is { } value && place.Kind != ObjectKind.MfaTrustedIps && (value.IsArray || value.IsObject))
             PageRoot(root, value);
         else if (root.Find("JSON") is { IsString: true } text)
@@ -118,6 +118,16 @@ internal sealed class FileSink(TenantBuilder builder, FilePlace place, string fo
             if (!ObjectKinds.IsList(name))
                 builder.Add(kind, member.Value, null);
         }
+    }
+
+    private void ScubaGear(JsonView root)
+    {
+        Form = ScubaGearFormat.Name;
+        ScubaGearFormat.Read(root, (element, kind, path) =>
+        {
+            builder.Context.RootPath = path;
+            Take(element, kind, isExact: kind != ObjectKind.Policy);
+        });
     }
 
     private void PageRoot(JsonView root, JsonView value)

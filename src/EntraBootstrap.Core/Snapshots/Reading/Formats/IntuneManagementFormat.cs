@@ -19,6 +19,7 @@ internal sealed class IntuneManagementFormat : FolderFormat
             "AUTHENTICATIONSTRENGTHS" => ObjectKind.Strength,
             "NAMEDLOCATIONS" => ObjectKind.NamedLocation,
             "AUTHENTICATIONCONTEXT" or "AUTHENTICATIONCONTEXTS" => ObjectKind.AuthenticationContext,
+            "GROUPS" => ObjectKind.Group,
             "TERMSOFUSE" => ObjectKind.TermsOfUse,
             _ => ObjectKind.None,
         };
