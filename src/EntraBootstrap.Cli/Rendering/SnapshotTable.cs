@@ -28,7 +28,7 @@ internal static class SnapshotTable
         Table table = Words.Table(console, new TableColumn("State").NoWrap(), new TableColumn("Collections, with how many objects"));
         AddRow(table, report, "complete", "[green]complete[/]");
         AddRow(table, report, "partial", "[yellow]partial[/]");
-        AddRow(table, report, "absent", "[grey]absent[/]");
+        AddAbsent(table, report);
         console.Write(table);
     }
 
@@ -39,8 +39,17 @@ internal static class SnapshotTable
             table.AddRow(label, string.Join(", ", names));
     }
 
-    private static string Describe(SnapshotCollection collection) =>
-        string.Equals(collection.State, "absent", StringComparison.Ordinal) ? Words.Safe(collection.Name) : $"{Words.Safe(collection.Name)} [bold]{collection.Count}[/]";
+    // What is absent is named below with what it would be needed for, and not twice.
+    private static void AddAbsent(Table table, SnapshotReport report)
+    {
+        string[] names = [.. report.Collections.Where(collection => string.Equals(collection.State, "absent", StringComparison.Ordinal)).Select(collection => collection.Name)];
+        if (names.Length == 0)
+            return;
+        bool isNamedBelow = Array.TrueForAll(names, name => report.Missing.Any(gap => string.Equals(gap.Collection, name, StringComparison.Ordinal)));
+        table.AddRow("[grey]absent[/]", isNamedBelow ? $"{Words.Count(names.Length, "collection", "collections")}, named below" : Words.Safe(string.Join(", ", names)));
+    }
+
+    private static string Describe(SnapshotCollection collection) => $"{Words.Safe(collection.Name)} [bold]{collection.Count}[/]";
 
     private static void WriteMissing(IAnsiConsole console, SnapshotReport report)
     {
