@@ -116,7 +116,7 @@ public sealed class SimulateCommandTests : IDisposable
 
         string text = (await Cli.RunAsync(_tenant, env => env with { Width = 140, IsOutputRedirected = false, NoColor = true }, "simulate", "x", "--scenarios", "s.json")).Output;
 
-        foreach (string part in (string[])["S1", "adele@contoso.example", "register security info", "challenge", "asks for fido2", "failed", "0 of 1 expectation held"])
+        foreach (string part in (string[])["S1", "adele@contoso.example", "register security info", "challenge", "Asks for fido2", "failed: decision is challenge, not granted", "0 of 1 expectation held"])
             Assert.Contains(part, text, StringComparison.Ordinal);
     }
 

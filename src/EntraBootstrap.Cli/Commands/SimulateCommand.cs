@@ -49,7 +49,9 @@ internal sealed class SimulateCommand : RunnableCommand
         var request = new SimulateSignInsRequest(snapshot, scenarios, file, run.Common.AsOf, run.Common.Assume, trace, run.Clock);
         var tally = new ScenarioTally();
         IEnumerable<ScenarioOutcome> outcomes = tally.Count(run.Operations.Simulate.Execute(request, run.Host, run.CancellationToken), run.CancellationToken);
-
+        // A table is drawn when all answers are there; JSON leaves answer by answer.
+        if (run.Common.Format == OutputFormat.Table)
+            outcomes = [.. outcomes];
         run.Write(
             (stream, layout) => JsonReport.Write(stream, outcomes, layout, snapshot.Sample),
             console => SignInTable.Write(console, source, [.. outcomes], ScenarioCaption.Read(scenarios, snapshot.Tenant), trace));
