@@ -7,7 +7,7 @@ public static class ErrorCatalogue
 {
 #pragma warning disable CS1591 // the entries document themselves
     public static readonly ErrorDefinition SnapshotNotFound = new(
-        "SnapshotNotFound", ErrorCategory.ObjectNotFound, "There is no file or folder '{0}'.", "Give the path of an export, or --sample NAME for a shipped tenant.");
+        "SnapshotNotFound", ErrorCategory.ObjectNotFound, "There is no file or folder '{0}'.", "Give the path of an export, or the name of a shipped sample (--sample, -Sample).");
 
     public static readonly ErrorDefinition SnapshotEmpty = new(
         "SnapshotEmpty", ErrorCategory.InvalidData, "'{0}' holds nothing that is known as part of a tenant.",
@@ -65,7 +65,7 @@ public static class ErrorCatalogue
         "SettingsInvalid", ErrorCategory.InvalidData, "The settings are not valid: {0}.", "See docs/settings.md for what settings hold.");
 
     public static readonly ErrorDefinition RuleNotFound = new(
-        "RuleNotFound", ErrorCategory.ObjectNotFound, "There is no platform rule '{0}'.{1}", "List the rules with 'entrabootstrap rules' or Get-BootstrapRule.");
+        "RuleNotFound", ErrorCategory.ObjectNotFound, "There is no rule '{0}'.{1}", "List the rules with 'entrabootstrap rules' or Get-BootstrapRule.");
 
     public static readonly ErrorDefinition OutputExists = new(
         "OutputExists", ErrorCategory.ResourceExists, "'{0}' exists and is not empty.", "Choose another folder, or say that it may be replaced (-Force).");
@@ -77,7 +77,7 @@ public static class ErrorCatalogue
         "SampleNotFound", ErrorCategory.ObjectNotFound, "There is no sample tenant '{0}'.{1}", "Choose one of the sample tenants.");
 
     public static readonly ErrorDefinition ArgumentInvalid = new(
-        "ArgumentInvalid", ErrorCategory.InvalidArgument, "{0}", "See --help.");
+        "ArgumentInvalid", ErrorCategory.InvalidArgument, "{0}", "See the help of the command (--help, Get-Help).");
 #pragma warning restore CS1591
 
     /// <summary>All entries, ordered by id.</summary>
