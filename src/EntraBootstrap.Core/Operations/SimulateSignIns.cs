@@ -47,8 +47,8 @@ public sealed class SimulateSignIns : IOperation<SimulateSignInsRequest, IEnumer
         }
         catch (BootstrapException exception)
         {
-            OperationError error = exception.Error;
-            return new ScenarioOutcome(id, null, error.Location is null ? error with { Location = new SourceLocation(request.ScenarioFile, view.Line) } : error);
+            SourceLocation place = exception.Error.Location ?? new SourceLocation(request.ScenarioFile);
+            return new ScenarioOutcome(id, null, exception.Error with { Location = place with { File = request.ScenarioFile, Line = place.Line ?? view.Line } });
         }
     }
 }
