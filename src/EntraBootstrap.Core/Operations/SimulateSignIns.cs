@@ -48,7 +48,14 @@ public sealed class SimulateSignIns : IOperation<SimulateSignInsRequest, IEnumer
         catch (BootstrapException exception)
         {
             OperationError error = exception.Error;
-            return new ScenarioOutcome(id, null, error.Location is null ? error with { Location = new SourceLocation(request.ScenarioFile, view.Line) } : error);
+            return new ScenarioOutcome(id, null, error.Location is null ? error with { Location = new SourceLocation(request.ScenarioFile, view.Line, PathOf(error)) } : error);
         }
     }
+
+    // What the tenant does not hold is found after the scenario was read.
+    private static string? PathOf(OperationError error) =>
+        error.Definition == ErrorCatalogue.UserNotFound ? "$.signInIdentity.userId"
+        : error.Definition == ErrorCatalogue.ServicePrincipalNotFound ? "$.signInIdentity.servicePrincipalId"
+        : error.Definition == ErrorCatalogue.MemberInvalid ? "$.signInConditions.deviceInfo.deviceId"
+        : null;
 }
