@@ -50,6 +50,8 @@ internal sealed class JsonTokenTable
         if (!_hasLines)
             return null;
         int start = _tokens[index].Start;
+        if (start < _lineOffset)
+            return _line;
         if (start < _countedOffset)
             (_countedOffset, _countedLine) = (_lineOffset, _line);
         _countedLine += Bytes.AsSpan(_countedOffset, start - _countedOffset).Count((byte)'\n');
