@@ -159,6 +159,9 @@ internal static class JsonLimits
     /// <summary>Deepest nesting.</summary>
     public const int MaximumDepth = 64;
 
+    /// <summary>Most members of one Graph object: reading looks them up one after the other.</summary>
+    public const int MaximumMembers = 1000;
+
     /// <summary>Largest document that is not read line by line, in MiB.</summary>
     public const int MaximumDocumentMebibytes = 256;
 

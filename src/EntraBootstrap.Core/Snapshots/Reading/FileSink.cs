@@ -64,7 +64,9 @@ internal sealed class FileSink(TenantBuilder builder, FilePlace place, string fo
             return;
         }
 
-        if (SnapshotHeader.IsHeader(root, isWholeInput || Same(Path.GetFileName(builder.Context.File), CanonicalNames.SnapshotFile)) && place.Kind == ObjectKind.None)
+        if (root.Table.Overflowed)
+            Take(root, place.Kind, isExact: true);
+        else if (SnapshotHeader.IsHeader(root, isWholeInput || Same(Path.GetFileName(builder.Context.File), CanonicalNames.SnapshotFile)) && place.Kind == ObjectKind.None)
             CanonicalRoot(root);
         else if (ScubaGearFormat.Is(root))
             ScubaGear(root);
@@ -173,7 +175,9 @@ internal sealed class FileSink(TenantBuilder builder, FilePlace place, string fo
 
     private void Take(JsonView view, ObjectKind hint, bool isExact)
     {
-        ObjectKind kind = isExact ? hint : ObjectClassifier.Classify(view);
+        if (hint == ObjectKind.None && TenantBuilder.IsTooLarge(view))
+            hint = ObjectKind.Policy; // nobody knows what it is; it is reported as one that could not be read
+        ObjectKind kind = isExact || TenantBuilder.IsTooLarge(view) ? hint : ObjectClassifier.Classify(view);
         if (kind == ObjectKind.None && ObjectClassifier.NearMiss(view) is null && !ObjectClassifier.IsRecord(view))
             kind = hint;
         if (kind == ObjectKind.UserMethod && place.Owner is null)

@@ -37,7 +37,7 @@ internal sealed partial class ObjectReader(ReadContext context)
         foreach (JsonMember member in view.Members)
         {
             ReadOnlySpan<byte> raw = member.Name.Raw;
-            if (raw.Length == 20 && member.Name.TextEquals("AdditionalProperties") && (member.Value.IsObject || member.Value.IsNull))
+            if (raw.Length == 20 && member.Name.TextEquals("AdditionalProperties") && (member.Value.IsNull || (member.Value.IsObject && !member.Value.HasTooManyMembers)))
             {
                 additional = member.Value;
                 continue;
@@ -134,7 +134,7 @@ internal sealed partial class ObjectReader(ReadContext context)
     {
         if (Take(name) is not { } value || (value.IsArray && value.IsEmpty) || (value.IsObject && value.IsSkeleton))
             return null;
-        return value.IsObject ? read(context.Open(value, this, name, -1)) : Damage<T>(name, value, "an object");
+        return value.IsObject && !value.HasTooManyMembers ? read(context.Open(value, this, name, -1)) : Damage<T>(name, value, "an object");
     }
 
     /// <summary>The members that were not taken and those that were damaged. Gives the reader back: nothing is read from it afterwards.</summary>

@@ -114,6 +114,27 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Object_with_more_members_than_any_of_graphs_is_named_and_not_read()
+    {
+        using TestFolder folder = new();
+        string members = string.Join(',', Enumerable.Range(0, 1001).Select(i => FormattableString.Invariant($"\"m{i}\":1")));
+        TenantSnapshot snapshot = folder.With("p.json", $"[{Policy},{{{members}}},{{\"id\":\"2\",\"state\":\"enabled\",\"conditions\":{{{members}}}}}]").Read("p.json");
+        Assert.Equal("ObjectUnreadable $[1] ValueUnreadable $[2].conditions", string.Join(' ', snapshot.Problems.Select(problem => $"{problem.Id} {problem.Location!.JsonPath}")));
+        Assert.Equal(CollectionState.Partial, snapshot.Tenant.Completeness[CollectionNames.ConditionalAccessPolicies]);
+        Assert.NotNull(snapshot.Tenant.ConditionalAccessPolicies[1].Extra.Find("conditions"));
+    }
+
+    [Fact]
+    public void Value_with_more_parts_than_are_kept_is_named_and_not_read()
+    {
+        using TestFolder folder = new();
+        string list = "[" + string.Concat(Enumerable.Repeat("0,", EntraBootstrap.Core.Snapshots.Json.JsonTokenTable.MaximumTokens)) + "0]";
+        TenantSnapshot snapshot = folder.With("Groups.jsonl", $"{{\"id\":\"g\",\"transitiveMembers\":{list}}}\n{{\"id\":\"h\"}}").Read("Groups.jsonl");
+        Assert.Equal("ObjectUnreadable Groups.jsonl:1 $", string.Join(' ', snapshot.Problems.Select(problem => $"{problem.Id} {problem.Location}")));
+        Assert.Equal("h", Assert.Single(snapshot.Tenant.Groups).Id);
+    }
+
+    [Fact]
     public void Links_are_not_followed()
     {
         if (OperatingSystem.IsWindows())
