@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -65,6 +66,8 @@ internal sealed class JsonTokenTable
     /// <param name="offset">Where in them the reader's span begins.</param>
     /// <returns>False if the bytes end before the value does.</returns>
     /// <exception cref="JsonException">The value is not valid JSON.</exception>
+    // A large file is read before the runtime would find out that this is worth compiling well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(ref Utf8JsonReader reader, byte[] bytes, int offset)
     {
         Bytes = bytes;
