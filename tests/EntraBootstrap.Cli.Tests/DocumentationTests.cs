@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace EntraBootstrap.Cli.Tests;
@@ -37,6 +38,19 @@ public sealed partial class DocumentationTests : IDisposable
     }
 
     [Fact]
+    public async Task Readme_ShowsARealAnswer()
+    {
+        string readme = await File.ReadAllTextAsync(Path.Combine(s_root, "README.md"), TestContext.Current.CancellationToken);
+        Match shown = ShownRun().Match(readme.ReplaceLineEndings("\n"));
+        using var output = new MemoryStream();
+        var environment = new CliEnvironment { Input = Stream.Null, Output = output, Error = TextWriter.Null, CurrentDirectory = s_root };
+
+        await Program.RunAsync(shown.Groups["command"].Value.Split(' '), environment, TestContext.Current.CancellationToken);
+
+        Assert.StartsWith(shown.Groups["output"].Value, Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Scenarios_NameEveryMemberOfTheExamples()
     {
         string page = File.ReadAllText(Path.Combine(s_root, "docs", "scenarios.md"));
@@ -48,6 +62,9 @@ public sealed partial class DocumentationTests : IDisposable
 
     [GeneratedRegex(@"\]\((?<name>[^)\s]+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^\$ entrabootstrap (?<command>.+)\n(?<output>[^…`]+\n)…", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex ShownRun();
 
     [GeneratedRegex(@"^  (?<name>[a-z]+)\b(?: <SNAPSHOT>)?  ", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex OfferedCommand();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace EntraBootstrap.Cli.Tests;
 
@@ -32,6 +33,24 @@ public sealed class SampleTenantTests
         Assert.All(first.TrimEnd('\n').Split('\n'), answer => Assert.Contains($"\"sample\":\"{name}\"", answer, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("out")]
+    [InlineData("out.json")]
+    public async Task Snapshot_WritesAFormThatHoldsTheSame(string output)
+    {
+        string folder = Directory.CreateTempSubdirectory("entrabootstrap-").FullName;
+        string path = Path.Combine(folder, output);
+
+        CliResult written = await RunAsync("snapshot", "--sample", "contoso", "--output", path, "--format", "json");
+        CliResult read = await RunAsync("snapshot", path, "--format", "json");
+        CliResult again = await RunAsync("snapshot", "--sample", "contoso", "--output", path);
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Equal((0, 0, 3), (written.ExitCode, read.ExitCode, again.ExitCode));
+        Assert.Equal(Collections(written.Output), Collections(read.Output));
+        Assert.Contains("exists", Assert.Single(again.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Clock_IsPrinted_IfNothingElseSaysTheTime()
     {
@@ -57,6 +76,12 @@ public sealed class SampleTenantTests
         Assert.Equal(3, result.ExitCode);
         Assert.Empty(result.Output);
         Assert.Contains("there-is-no-such-folder", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+    }
+
+    private static string Collections(string report)
+    {
+        using JsonDocument document = JsonDocument.Parse(report);
+        return document.RootElement.GetProperty("collections").GetRawText();
     }
 
     private static async Task<CliResult> RunAsync(params string[] arguments)

@@ -47,12 +47,22 @@ internal sealed class DemandBuilder
     /// <param name="isGuard">Whether it is asked only whether a forced registration may go on: then strengths and MFA on all resources are what it is for.</param>
     public void Add(SignInTarget target, EntryPoint entryPoint, bool isGuard = false)
     {
-        List<CompiledPolicy> applicable = [.. _tenant.Policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown && Applies(policy, target))];
-        Block ??= applicable.Find(policy => policy.Grants?.IsBlock == true);
+        // A certain block beats whatever is unknown, so it is looked for before anything is asked.
+        SignIn signIn = _situation.SignIn with { Target = target };
+        Block ??= _tenant.Policies.FirstOrDefault(policy => policy.State == PolicyState.Enabled && policy.Grants?.IsBlock == true && policy.Applies(signIn, null).Truth == Truth.True);
         if (Block is not null)
             return;
 
         bool isRegistration = target.UserAction == UserAction.RegisterSecurityInformation;
+        List<CompiledPolicy> applicable =
+        [
+            .. _tenant.Policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown && policy.Grants is not null
+                && Applies(policy, signIn, isBurden: isGuard || !isRegistration || !policy.Names(target.UserAction) || !HasStrength(policy))),
+        ];
+        Block = applicable.Find(policy => policy.Grants?.IsBlock == true);
+        if (Block is not null)
+            return;
+
         bool isSuperseding = false;
         bool noPrecedence = false;
         if (isRegistration)
@@ -81,17 +91,19 @@ internal sealed class DemandBuilder
 
     private static bool HasStrength(CompiledPolicy policy) => policy.Grants?.Controls.Any(control => control.Kind == GrantControlKind.AuthenticationStrength) == true;
 
-    private bool Applies(CompiledPolicy policy, SignInTarget target)
+    private bool Applies(CompiledPolicy policy, SignIn signIn, bool isBurden)
     {
         var unknowns = new UnknownFacts();
-        Truth truth = policy.Applies(_situation.SignIn with { Target = target }, unknowns).Truth;
+        Truth truth = policy.Applies(signIn, unknowns).Truth;
         if (policy.State == PolicyState.Unknown && truth != Truth.False)
         {
             truth = Truth.Unknown;
             unknowns.AddFact($"{CollectionNames.ConditionalAccessPolicies}/{policy.Policy.Id}/state", "state whether the policy is enabled");
         }
 
-        return _world.Resolve(truth, $"policy/{policy.Policy.Id}/{policy.Policy.DisplayName}/{Describe(target)}", () => [.. unknowns.Facts.Select(fact => new UnknownFact(fact.What, policy.Policy.Id, fact.Fill))]);
+        string key = $"policy/{policy.Policy.Id}/{policy.Policy.DisplayName}/{Describe(signIn.Target)}";
+        UnknownFact[] Facts() => [.. unknowns.Facts.Select(fact => new UnknownFact(fact.What, policy.Policy.Id, fact.Fill))];
+        return isBurden ? _world.ResolveBurden(truth, key, Facts) : _world.Resolve(truth, key, Facts);
     }
 
     private static string Describe(SignInTarget target) =>

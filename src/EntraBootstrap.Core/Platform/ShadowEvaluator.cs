@@ -15,7 +15,7 @@ internal static class ShadowEvaluator
             return ("reportOnlyFailure", null);
 
         // What has been presented when the sign-in ends: the session, or what opened a fresh one.
-        var world = new World([]);
+        var world = new World([], new Burden(Default: false));
         AuthenticationMethodModes presented = AuthenticationMethodModes.None;
         foreach (Presented step in situation.Session)
             presented |= step.Credential.Mode;

@@ -25,8 +25,9 @@ public sealed class SignInSimulator
     {
         ArgumentNullException.ThrowIfNull(situation);
         var decider = new SignInDecider(_tenant, situation);
-        (List<Leaf> leaves, List<Atom> decisive, bool isCut) = Worlds.Explore(decider.Decide);
-        SignInResult result = ResultMerger.Merge(leaves, decisive, isCut);
+        Exploration exploration = Worlds.Explore(decider.Decide);
+        List<Leaf> leaves = exploration.Leaves;
+        SignInResult result = ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut);
         return result with
         {
             Policies = PolicyReport.Of(_tenant, situation, leaves, trace, out List<Reason> shadowReasons),
@@ -40,8 +41,8 @@ public sealed class SignInSimulator
     public Decision Decide(Situation situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        (List<Leaf> leaves, _, bool isCut) = Worlds.Explore(new SignInDecider(_tenant, situation).Decide);
-        return ResultMerger.DecisionOf(leaves, isCut);
+        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: false);
+        return ResultMerger.DecisionOf(exploration.Leaves, exploration.IsCut);
     }
 
     private List<string> Assumptions(Situation situation)
