@@ -68,7 +68,7 @@ public static class ErrorCatalogue
         "RuleNotFound", ErrorCategory.ObjectNotFound, "There is no rule '{0}'.{1}", "List the rules with 'entrabootstrap rules' or Get-BootstrapRule.");
 
     public static readonly ErrorDefinition OutputExists = new(
-        "OutputExists", ErrorCategory.ResourceExists, "'{0}' exists and is not empty.", "Choose another folder, or say that it may be replaced (-Force).");
+        "OutputExists", ErrorCategory.ResourceExists, "'{0}' exists and is not empty.", "Choose another one, or remove it first (in PowerShell -Force replaces a canonical snapshot).");
 
     public static readonly ErrorDefinition OutputUnwritable = new(
         "OutputUnwritable", ErrorCategory.WriteError, "'{0}' cannot be written: {1}.", "Check that the folder exists and that you may write there.");
