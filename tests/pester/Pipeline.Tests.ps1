@@ -78,6 +78,12 @@ Describe 'Findings' -Skip:$notYet {
         (Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline -All).Count | Should -BeGreaterOrEqual @($findings).Count
     }
 
+    It 'come with the verdict in the information stream' {
+        $null = Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline -InformationVariable told
+        $told.Tags | Should -Be 'BaselineSummary'
+        "$told" | Should -BeLike "sample tenant 'broken': BROKEN*"
+    }
+
     It 'stop when the next command has enough' {
         @(Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline | Select-Object -First 1).Count | Should -Be 1
     }
