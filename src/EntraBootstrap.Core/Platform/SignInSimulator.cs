@@ -45,6 +45,18 @@ public sealed class SignInSimulator
         return ResultMerger.DecisionOf(exploration.Leaves, exploration.IsCut);
     }
 
+    /// <summary>Every decision that some way in which the unknown may turn out leads to, in the order of the enum; with <see cref="Decision.Undetermined"/> if not every way was tried.</summary>
+    /// <param name="situation">The situation.</param>
+    /// <param name="worlds">How many ways were tried: what the answer cost.</param>
+    public IReadOnlyList<Decision> Possible(Situation situation, out int worlds)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        (List<Leaf> leaves, _, bool isCut) = Worlds.Explore(new SignInDecider(_tenant, situation).Decide);
+        worlds = leaves.Count;
+        IEnumerable<Decision> decisions = leaves.Select(leaf => leaf.Draft.Decision);
+        return [.. (isCut ? decisions.Append(Decision.Undetermined) : decisions).Distinct().Order()];
+    }
+
     private List<string> Assumptions(Situation situation)
     {
         var assumptions = new List<string>();
