@@ -56,14 +56,8 @@ Describe 'about_EntraBootstrap' {
 Describe 'Example <Title>' -ForEach $examples {
     It 'runs' {
         $tenant = Import-BootstrapSnapshot -Sample contoso
-        try {
-            $output = & ([scriptblock]::Create($Code))
-        }
-        catch {
-            if ("$_" -eq 'not yet in this build') { Set-ItResult -Skipped -Because 'the operation is not in this build' }
-            throw
-        }
-
+        # A sound tenant is told in one line of the information stream.
+        $output = & ([scriptblock]::Create($Code)) 6>&1
         if ($Code -notlike '*-WhatIf*') { $output | Should -Not -BeNullOrEmpty }
     }
 }

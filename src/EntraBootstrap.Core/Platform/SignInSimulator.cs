@@ -51,10 +51,10 @@ public sealed class SignInSimulator
     public IReadOnlyList<Decision> Possible(Situation situation, out int worlds)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        (List<Leaf> leaves, _, bool isCut) = Worlds.Explore(new SignInDecider(_tenant, situation).Decide);
-        worlds = leaves.Count;
-        IEnumerable<Decision> decisions = leaves.Select(leaf => leaf.Draft.Decision);
-        return [.. (isCut ? decisions.Append(Decision.Undetermined) : decisions).Distinct().Order()];
+        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: true);
+        worlds = exploration.Leaves.Count;
+        IEnumerable<Decision> decisions = exploration.Leaves.Select(leaf => leaf.Draft.Decision);
+        return [.. (exploration.IsCut ? decisions.Append(Decision.Undetermined) : decisions).Distinct().Order()];
     }
 
     private List<string> Assumptions(Situation situation)

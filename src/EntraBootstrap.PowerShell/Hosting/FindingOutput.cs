@@ -43,12 +43,15 @@ internal static class FindingOutput
     /// <summary>The test in one line.</summary>
     public static string Headline(BaselineReport report, TenantSnapshot snapshot)
     {
-        string name = snapshot.Sample is null ? SafeText.Clean(snapshot.Path) : $"sample tenant '{snapshot.Sample}'";
+        string name = snapshot.Sample is null ? SafeText.Clean(LeafOf(snapshot.Path)) : $"sample tenant '{snapshot.Sample}'";
         BaselineSummary summary = report.Summary;
         string verdict = summary.Verdict switch { Verdict.Holds => "the baseline holds", Verdict.Broken => "BROKEN", _ => "UNDETERMINED" };
         string counts = string.Join(", ", summary.Counts.Where(count => count.Value > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {count.Key}")));
         return string.Create(CultureInfo.InvariantCulture, $"{name}: {verdict} ({counts}; {summary.People} people; {report.AsOf.UtcDateTime:yyyy-MM-dd})");
     }
+
+    // The whole path would break the heading of a table; TenantPath has it.
+    private static string LeafOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } leaf ? leaf : path;
 
     private static PSObject Marked(Finding finding, BaselineReport report, TenantSnapshot snapshot, string headline)
     {

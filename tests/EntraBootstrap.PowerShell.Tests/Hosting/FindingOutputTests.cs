@@ -48,9 +48,9 @@ public sealed class FindingOutputTests
     }
 
     [Theory]
-    [InlineData(Verdict.Holds, "./here: the baseline holds (1 high; 12 people; 2026-09-22)")]
-    [InlineData(Verdict.Broken, "./here: BROKEN (1 high; 12 people; 2026-09-22)")]
-    [InlineData(Verdict.Undetermined, "./here: UNDETERMINED (1 high; 12 people; 2026-09-22)")]
+    [InlineData(Verdict.Holds, "here: the baseline holds (1 high; 12 people; 2026-09-22)")]
+    [InlineData(Verdict.Broken, "here: BROKEN (1 high; 12 people; 2026-09-22)")]
+    [InlineData(Verdict.Undetermined, "here: UNDETERMINED (1 high; 12 people; 2026-09-22)")]
     public void The_headline_is_the_verdict_in_one_line(Verdict verdict, string headline)
     {
         Assert.Equal(headline, FindingOutput.Headline(Report(verdict, s_fail), Snapshot("./here", null)));
