@@ -85,9 +85,10 @@ public abstract class BaselineRule : IBaselineRule
             .Select(policy => Where(context, CollectionNames.ConditionalAccessPolicies, policy.Policy.Id, policy.Policy.DisplayName)),
     ];
 
-    /// <summary>The policies on all resources that ask something of sign-ins, and not of this one.</summary>
+    /// <summary>The policies on all resources that ask something of somebody's sign-ins, and nothing of this one.</summary>
     private protected static IEnumerable<CompiledPolicy> LeftOut(BaselineContext context, SignIn signIn) => context.PoliciesInForce.Where(policy =>
-        policy is { Applications.IsAboutAll: true, Grants.IsBlock: false } && policy.Applies(signIn, null).Truth == Truth.False);
+        policy is { Applications.IsAboutAll: true, Grants.IsBlock: false } && policy.Applies(signIn, null).Truth == Truth.False
+        && context.Groups.Any(group => Reach.Of(policy, group) != Truth.False));
 
     /// <summary>An object with its place.</summary>
     private protected static FindingWhere Where(BaselineContext context, string collection, string id, string? name)

@@ -45,13 +45,16 @@ public sealed class SignInSimulator
         return ResultMerger.DecisionOf(exploration.Leaves, exploration.IsCut);
     }
 
-    /// <summary>Every decision that some way in which the unknown may turn out leads to, in the order of the enum; with <see cref="Decision.Undetermined"/> if not every way was tried.</summary>
+    /// <summary>
+    /// The decisions that the ways in which the unknown may turn out lead to, in the order of the enum, of which the first and the last are the ends; with
+    /// <see cref="Decision.Undetermined"/> if not every way was tried. Whether unknown policies apply is tried at the ends only, so any decision between them is possible too.
+    /// </summary>
     /// <param name="situation">The situation.</param>
     /// <param name="worlds">How many ways were tried: what the answer cost.</param>
     public IReadOnlyList<Decision> Possible(Situation situation, out int worlds)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: true);
+        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: false, isWhole: true);
         worlds = exploration.Leaves.Count;
         IEnumerable<Decision> decisions = exploration.Leaves.Select(leaf => leaf.Draft.Decision);
         return [.. (exploration.IsCut ? decisions.Append(Decision.Undetermined) : decisions).Distinct().Order()];

@@ -85,9 +85,13 @@ internal static class Worlds
     /// <summary>For more burdens than this it is not tried which of them decide: then all are named.</summary>
     private const int MostBurdensTried = 64;
 
-    public static Exploration Explore(Func<World, DecisionDraft> decide, bool explain = true)
+    /// <summary>Tries the worlds.</summary>
+    /// <param name="decide">The decision in one world.</param>
+    /// <param name="explain">Whether it is found out what decides.</param>
+    /// <param name="isWhole">Whether every world is tried even where two that differ are known and nothing is to be explained.</param>
+    public static Exploration Explore(Func<World, DecisionDraft> decide, bool explain = true, bool isWhole = false)
     {
-        var exploration = new Exploration(stopAtDifference: !explain);
+        var exploration = new Exploration(stopAtDifference: !explain && !isWhole);
         var burdens = new Dictionary<string, Atom>(StringComparer.Ordinal);
         HashSet<Decision> least = exploration.Try(decide, new Burden(Default: false), burdens, keep: true);
         if (burdens.Count == 0)

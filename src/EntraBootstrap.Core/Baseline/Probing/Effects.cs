@@ -87,7 +87,8 @@ internal sealed class Effects
         _worlds += worlds;
         if (possible.Count == 1 && possible[0] == decision)
             return Truth.True;
-        if (!possible.Contains(decision) && !possible.Contains(Decision.Undetermined))
+        bool isWhole = possible[^1] != Decision.Undetermined;
+        if (isWhole && (possible.Count == 1 || decision < possible[0] || decision > possible[^1]))
             return Truth.False;
         Remember(situation);
         return Truth.Unknown;

@@ -16,23 +16,31 @@ internal sealed class Registration
     public bool IsCut { get; private set; }
 
     /// <summary>Whether a kind of pass opens Security info for a group of people, under some device, client and place.</summary>
-    public Truth Opens(PeopleGroup group, AuthenticationMethodModes kind)
+    /// <param name="group">The people.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="door">The sign-in that it opens; the plainest one if it opens none.</param>
+    public Truth Opens(PeopleGroup group, AuthenticationMethodModes kind, out Probe door)
     {
         ProbeSpace space = _context.Space(group, ProbeKind.Registration);
         IsCut |= space.IsCut;
+        door = space.Probes[0];
         Truth any = Truth.False;
         foreach (Probe probe in space.Probes)
         {
-            any = any.Or(_context.WithPassesForAll.Is(Situation(group, kind, probe), Decision.Granted));
-            if (any == Truth.True)
-                break;
+            Truth opens = _context.WithPassesForAll.Is(At(group, kind, probe), Decision.Granted);
+            any = any.Or(opens);
+            if (opens != Truth.True)
+                continue;
+            door = probe;
+            break;
         }
 
         return any;
     }
 
-    /// <summary>The sign-in at Security info from a plain device and place.</summary>
-    public Situation Plain(PeopleGroup group, AuthenticationMethodModes kind) => Situation(group, kind, _context.Space(group, ProbeKind.Registration).Probes[0]);
+    /// <summary>The policies that refuse every kind of pass, and the sign-in with the kind that the fewest refuse.</summary>
+    public (Situation Situation, IReadOnlyList<CompiledPolicy> Policies) Refusal(PeopleGroup group, Probe door) => _context.PassKinds
+        .Select(kind => At(group, kind, door)).Select(situation => (situation, Refusing(situation))).MinBy(refusal => refusal.Item2.Count);
 
     /// <summary>The policies that refuse it.</summary>
     public IReadOnlyList<CompiledPolicy> Refusing(Situation situation)
@@ -42,6 +50,7 @@ internal sealed class Registration
         return [.. _context.PoliciesInForce.Where(policy => failed.Contains(policy.Policy.Id))];
     }
 
-    private Situation Situation(PeopleGroup group, AuthenticationMethodModes kind, Probe probe) =>
+    /// <summary>Somebody of the group with a fresh pass and nothing else.</summary>
+    public Situation At(PeopleGroup group, AuthenticationMethodModes kind, Probe probe) =>
         _context.Effects.Situation(group.Identity, probe.SignIn, [_context.Effects.FreshPass(kind)], []);
 }

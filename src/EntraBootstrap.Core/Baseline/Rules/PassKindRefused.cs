@@ -38,17 +38,21 @@ public sealed class PassKindRefused : BaselineRule
         bool isUnknown = false;
         foreach (PeopleGroup group in context.Groups.Where(group => group.CanBootstrap))
         {
-            (AuthenticationMethodModes Kind, Truth Opens)[] kinds = [.. context.PassKinds.Select(kind => (kind, registration.Opens(group, kind)))];
+            (AuthenticationMethodModes Kind, Truth Opens, Probe Door)[] kinds = [.. context.PassKinds.Select(kind => (kind, registration.Opens(group, kind, out Probe door), door))];
             isUnknown |= kinds.Any(kind => kind.Opens == Truth.Unknown);
-            foreach ((AuthenticationMethodModes kind, Truth opens) in kinds)
+            Probe? open = kinds.Where(kind => kind.Opens == Truth.True).Select(kind => kind.Door).FirstOrDefault();
+            if (open is null)
+                continue;
+            foreach ((AuthenticationMethodModes kind, Truth _, Probe _) in kinds.Where(kind => kind.Opens == Truth.False))
             {
-                if (opens == Truth.False && kinds.Any(other => other.Opens == Truth.True))
-                    refused.Add(new Refusal(group, kind, Holds(group, kind), registration.Refusing(registration.Plain(group, kind))));
+                // Where the other kind gets in, what refuses this one refuses the kind.
+                Situation situation = registration.At(group, kind, open);
+                refused.Add(new Refusal(group, kind, Holds(group, kind), situation, registration.Refusing(situation)));
             }
         }
 
         foreach (IGrouping<string, Refusal> same in refused.GroupBy(one => $"{one.Kind}/{string.Join(',', one.Policies.Select(policy => policy.Policy.Id))}", StringComparer.Ordinal))
-            yield return Report(context, registration, [.. same]);
+            yield return Report(context, [.. same]);
         foreach (Finding held in HeldButNotAllowed(context))
             yield return held;
         foreach (Finding unknown in UnknownIf(isUnknown, context, "whether every kind of pass registers", registration.IsCut))
@@ -57,12 +61,12 @@ public sealed class PassKindRefused : BaselineRule
 
     private static bool Holds(PeopleGroup group, AuthenticationMethodModes kind) => group.Registered?.Any(credential => credential.Mode == kind) == true;
 
-    private Finding Report(BaselineContext context, Registration registration, List<Refusal> refused)
+    private Finding Report(BaselineContext context, List<Refusal> refused)
     {
         FindingWho who = Who(refused.Select(one => one.Group));
         Refusal first = refused.Find(one => one.IsHeld) ?? refused[0];
         int holders = refused.Where(one => one.IsHeld).Sum(one => one.Group.People.Count);
-        FindingEvidence? evidence = context.Effects.Prove(Id, registration.Plain(first.Group, first.Kind), statesRegistered: true, null);
+        FindingEvidence? evidence = context.Effects.Prove(Id, first.Situation, statesRegistered: true, null);
         return Fail(
             $"{List([.. first.Policies.Select(Name)])} refuses a pass of the kind '{first.Kind.ToWord()}' of {Count(who)}, although the tenant lets it be issued{(holders > 0 ? $"; {holders} of them hold one" : string.Empty)}.",
             holders > 0 ? FindingLevel.High : FindingLevel.Medium) with
@@ -84,7 +88,7 @@ public sealed class PassKindRefused : BaselineRule
         FindingWho who = Who(holders);
         Probe probe = context.Space(holders[0], ProbeKind.Registration).Probes[0];
         Situation situation = context.Effects.Situation(holders[0].Identity, probe.SignIn, [context.Effects.FreshPass(AuthenticationMethodModes.TemporaryAccessPassMultiUse)], holders[0].Lasting);
-        yield return Fail($"{Count(who)} hold a multi-use pass, and the tenant accepts one-time passes only: the pass is refused before any policy is asked.", FindingLevel.Medium) with
+        yield return Fail($"The multi-use pass of {Count(who)} is refused before any policy is asked: the tenant accepts one-time passes only.", FindingLevel.Medium) with
         {
             Who = who,
             Remedy = "Issue a one-time pass to them, or allow multi-use passes again.",
@@ -92,5 +96,5 @@ public sealed class PassKindRefused : BaselineRule
         };
     }
 
-    private sealed record Refusal(PeopleGroup Group, AuthenticationMethodModes Kind, bool IsHeld, IReadOnlyList<CompiledPolicy> Policies);
+    private sealed record Refusal(PeopleGroup Group, AuthenticationMethodModes Kind, bool IsHeld, Situation Situation, IReadOnlyList<CompiledPolicy> Policies);
 }

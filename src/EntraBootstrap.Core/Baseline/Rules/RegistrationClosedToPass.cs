@@ -38,12 +38,12 @@ public sealed class RegistrationClosedToPass : BaselineRule
         bool isUnknown = false;
         foreach (PeopleGroup group in context.Groups.Where(group => group.CanBootstrap))
         {
-            Truth opens = context.PassKinds.Aggregate(Truth.False, (truth, kind) => truth == Truth.True ? truth : truth.Or(registration.Opens(group, kind)));
+            Truth opens = context.PassKinds.Aggregate(Truth.False, (truth, kind) => truth == Truth.True ? truth : truth.Or(registration.Opens(group, kind, out _)));
             isUnknown |= opens == Truth.Unknown;
             if (opens != Truth.False)
                 continue;
-            Situation situation = registration.Plain(group, context.PassKinds[^1]);
-            shut.Add((group, situation, registration.Refusing(situation)));
+            (Situation situation, IReadOnlyList<CompiledPolicy> policies) = registration.Refusal(group, context.Space(group, ProbeKind.Registration).Probes[0]);
+            shut.Add((group, situation, policies));
         }
 
         foreach (var same in shut.GroupBy(one => string.Join(',', one.Policies.Select(policy => policy.Policy.Id)), StringComparer.Ordinal))
@@ -53,7 +53,9 @@ public sealed class RegistrationClosedToPass : BaselineRule
             bool hasOwn = policies.Any(policy => policy.Names(UserAction.RegisterSecurityInformation));
             FindingEvidence? evidence = context.Effects.Prove(Id, situation, statesRegistered: true, null);
             yield return Fail(
-                $"{Count(who)} with a Temporary Access Pass and nothing else cannot open Security info: {List([.. policies.Select(Name)])} {(hasOwn ? "does not accept a pass for the registration" : "binds there, and no policy on Register security information that is in force lets a pass in")}.") with
+                hasOwn
+                    ? $"{Count(who)} with a Temporary Access Pass and nothing else cannot open Security info: no pass is accepted by {List([.. policies.Select(Name)])}."
+                    : $"{Count(who)} with a Temporary Access Pass and nothing else cannot open Security info: what counts there is {List([.. policies.Select(Name)])}, and no policy on Register security information that is in force lets a pass in.") with
             {
                 Who = who,
                 Where = Where(context, policies),

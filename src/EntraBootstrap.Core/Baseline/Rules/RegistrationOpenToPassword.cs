@@ -59,16 +59,17 @@ public sealed class RegistrationOpenToPassword : BaselineRule
             }
         }
 
-        foreach (var same in open.GroupBy(one => (one.Decision, one.IsToday)))
+        foreach (var same in open.GroupBy(one => one.Decision))
         {
-            (PeopleGroup _, Situation situation, Decision decision, bool isToday) = same.First();
-            FindingWho who = Who(same.Select(one => one.Group));
+            bool isToday = same.Any(one => one.IsToday);
+            (PeopleGroup _, Situation situation, Decision decision, bool _) = same.First(one => one.IsToday == isToday);
+            FindingWho who = Who(same.Where(one => one.IsToday == isToday).Select(one => one.Group));
             FindingEvidence? evidence = context.Effects.Prove(Id, situation, statesRegistered: true, decision);
             string door = decision == Decision.Granted ? "Security info opens" : "an application sends them to register";
             yield return Fail(
                 isToday
                     ? $"{Count(who)} without any method can register one with a password alone: {door}."
-                    : $"{Count(who)} could register a method with a password alone if they had none: {door}.",
+                    : $"{Count(who)} could register a method with a password alone if they had none: {door}. Nobody is without one today.",
                 isToday ? FindingLevel.High : FindingLevel.Medium) with
             {
                 Who = who,

@@ -44,7 +44,9 @@ public sealed class StrengthUnsatisfiable : BaselineRule
             {
                 if (control.Strength is not { } strength)
                 {
-                    missing.Add(new UnknownFact($"{CollectionNames.AuthenticationStrengthPolicies}/{control.Word}", policy.Policy.Id, GraphRequests.For(CollectionNames.AuthenticationStrengthPolicies, control.Word)));
+                    // One that does not exist is another rule's.
+                    if (!DoesNotExist(context.Tenant.Tenant, control.Word))
+                        missing.Add(new UnknownFact($"{CollectionNames.AuthenticationStrengthPolicies}/{control.Word}", policy.Policy.Id, GraphRequests.For(CollectionNames.AuthenticationStrengthPolicies, control.Word)));
                     continue;
                 }
 
@@ -60,6 +62,9 @@ public sealed class StrengthUnsatisfiable : BaselineRule
         if (missing.Count > 0)
             yield return Unknown("It is not known whether every strength that is demanded can be satisfied.", missing);
     }
+
+    private static bool DoesNotExist(Tenant tenant, string id) => tenant.Completeness.IsComplete(CollectionNames.AuthenticationStrengthPolicies)
+        && !tenant.AuthenticationStrengthPolicies.Any(strength => strength.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
 
     private Finding Report(BaselineContext context, CompiledPolicy policy, Strength strength, PeopleGroup[] reached)
     {
