@@ -146,15 +146,8 @@ internal sealed class DemandBuilder
         }
     }
 
-    private void AddPlainMfaForProvisioning() => Demands.Add(new Demand
-    {
-        Options = [_tenant.Strengths.Multifactor],
-        AcceptsExternalMfa = true,
-        Confidence = PlatformRules.RegistrationAtProvisioning.Confidence,
-        Unmet = new Reason(
-            PlatformRules.RegistrationAtProvisioning.Id, ReasonSource.Platform, null, "Provisioning the credential asks for multifactor authentication.", null,
-            PlatformRules.RegistrationAtProvisioning.Reference),
-    });
+    private void AddPlainMfaForProvisioning() =>
+        Demands.Add(MakeMfa(null, PlatformRules.RegistrationAtProvisioning, "Provisioning the credential asks for multifactor authentication.", null));
 
     private void AddSecurityInfoDemands(bool stepUp, bool isGuard)
     {
@@ -182,20 +175,25 @@ internal sealed class DemandBuilder
             return;
         if (_situation.Registering is AuthenticationMethodModes.Fido2)
             AddFreshness(PlatformRules.FreshPasskey, 5);
-        else if ((isChallengeable || usedPass) && _rules.Holds(PlatformRules.FreshSecurityInfo, _world))
+        else if ((isChallengeable || usedPass) && HasDoneMfa() && _rules.Holds(PlatformRules.FreshSecurityInfo, _world))
             AddFreshness(PlatformRules.FreshSecurityInfo, 10);
     }
 
-    private void AddFreshness(PlatformRule rule, int minutes) => Demands.Add(new Demand
+    // Only MFA that was done can be too old; where none was done, that is what is asked for.
+    private bool HasDoneMfa() => new DemandSolver(_world, _person).MeetingCombinations(MakeMfa(null, PlatformRules.FreshSecurityInfo, string.Empty, null), _situation.Session).Any();
+
+    private void AddFreshness(PlatformRule rule, int minutes) => Demands.Add(MakeMfa(
+        minutes, rule, string.Create(CultureInfo.InvariantCulture, $"There was no strong authentication within the last {minutes} minutes."),
+        "Authenticate again; a one-time pass cannot be used twice."));
+
+    private Demand MakeMfa(int? freshMinutes, PlatformRule rule, string message, string? remedy) => new()
     {
         Options = [_tenant.Strengths.Multifactor],
         AcceptsExternalMfa = true,
-        FreshMinutes = minutes,
+        FreshMinutes = freshMinutes,
         Confidence = rule.Confidence,
-        Unmet = new Reason(
-            rule.Id, ReasonSource.Platform, null, string.Create(CultureInfo.InvariantCulture, $"The last strong authentication is older than {minutes} minutes."),
-            "Authenticate again; a one-time pass cannot be used twice.", rule.Reference),
-    });
+        Unmet = new Reason(rule.Id, ReasonSource.Platform, null, message, remedy, rule.Reference),
+    };
 
     private void AddPolicy(CompiledPolicy policy, Func<bool>? applies, bool isSkipped, bool isGuard, bool bindsForLackOfPrecedence)
     {
