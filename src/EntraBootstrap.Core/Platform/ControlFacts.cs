@@ -21,7 +21,7 @@ internal sealed class ControlFacts
     public bool IsMet(GrantControl control)
     {
         (Truth truth, string what, string fill) = Evaluate(control);
-        return _world.Resolve(truth, what, () => [new UnknownFact(what, _policyId, fill)]);
+        return _world.ResolveRelief(truth, what, () => [new UnknownFact(what, _policyId, fill)]);
     }
 
     /// <summary>Whether a control is met in every world.</summary>

@@ -11,15 +11,17 @@ internal sealed class DemandBuilder
 {
     private readonly CompiledTenant _tenant;
     private readonly Situation _situation;
+    private readonly PolicyTruths _truths;
     private readonly PersonFacts _person;
     private readonly RuleBook _rules;
     private readonly World _world;
     private readonly DecisionDraft _draft;
 
-    public DemandBuilder(CompiledTenant tenant, Situation situation, PersonFacts person, RuleBook rules, World world, DecisionDraft draft)
+    public DemandBuilder(CompiledTenant tenant, Situation situation, PolicyTruths truths, PersonFacts person, RuleBook rules, World world, DecisionDraft draft)
     {
         _tenant = tenant;
         _situation = situation;
+        _truths = truths;
         _person = person;
         _rules = rules;
         _world = world;
@@ -51,8 +53,8 @@ internal sealed class DemandBuilder
             return;
         bool isRegistration = target.UserAction == UserAction.RegisterSecurityInformation;
         bool reachesProvisioning = !isRegistration || !RuleBook.IsProvisioning(entryPoint) || _rules.Holds(PlatformRules.RegistrationAtProvisioning, _world);
-        List<CompiledPolicy> asking = [.. Enforced().Where(policy => reachesProvisioning || !policy.Names(target.UserAction))];
-        Block = asking.Find(policy => policy.Grants!.IsBlock && Applies(policy, target, isGuard));
+        List<PolicyTruth> asking = [.. _truths.At(target).Where(asked => reachesProvisioning || !asked.Policy.Names(target.UserAction))];
+        Block = asking.Find(asked => asked.Policy.Grants!.IsBlock && Applies(asked, target, isGuard))?.Policy;
         if (Block is not null)
             return;
         if (!reachesProvisioning)
@@ -63,13 +65,14 @@ internal sealed class DemandBuilder
 
         // Policies on the action itself decide the precedence, so whether they apply is asked first; of others only where it matters.
         var applicable = new List<(CompiledPolicy Policy, Func<bool>? Applies)>();
-        foreach (CompiledPolicy policy in asking.Where(policy => !policy.Grants!.IsBlock))
+        foreach (PolicyTruth asked in asking.Where(asked => !asked.Policy.Grants!.IsBlock))
         {
-            Truth truth = Evaluate(policy, target, null);
-            if (truth == Truth.Unknown && policy.Names(target.UserAction) && HasStrength(policy))
-                truth = TruthTables.Of(Applies(policy, target, isGuard));
-            if (truth != Truth.False)
-                applicable.Add((policy, truth == Truth.True ? null : () => Applies(policy, target, isGuard)));
+            if (asked.Truth == Truth.True)
+                applicable.Add((asked.Policy, null));
+            else if (!CanSupersede(asked.Policy, target, isGuard))
+                applicable.Add((asked.Policy, () => Applies(asked, target, isGuard)));
+            else if (Applies(asked, target, isGuard))
+                applicable.Add((asked.Policy, null));
         }
 
         bool isSuperseding = false;
@@ -97,35 +100,21 @@ internal sealed class DemandBuilder
     {
         bool reachesProvisioning = target.UserAction != UserAction.RegisterSecurityInformation || !RuleBook.IsProvisioning(entryPoint)
             || _rules.CertainlyHolds(PlatformRules.RegistrationAtProvisioning);
-        Block ??= Enforced().FirstOrDefault(policy =>
-            policy.Grants!.IsBlock && (reachesProvisioning || !policy.Names(target.UserAction)) && Evaluate(policy, target, null) == Truth.True);
+        Block ??= _truths.At(target).FirstOrDefault(asked =>
+            asked.Policy.Grants!.IsBlock && asked.Truth == Truth.True && (reachesProvisioning || !asked.Policy.Names(target.UserAction)))?.Policy;
     }
-
-    // Policies that only set session controls ask for nothing, so it does not matter here whether they apply.
-    private IEnumerable<CompiledPolicy> Enforced() => _tenant.Policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown && policy.Grants is not null);
 
     private static bool HasStrength(CompiledPolicy policy) => policy.Grants?.Controls.Any(control => control.Kind == GrantControlKind.AuthenticationStrength) == true;
 
-    private bool Applies(CompiledPolicy policy, SignInTarget target, bool isGuard)
+    private bool Applies(PolicyTruth asked, SignInTarget target, bool isGuard)
     {
-        var unknowns = new UnknownFacts();
-        Truth truth = Evaluate(policy, target, unknowns);
-        string key = $"policy/{policy.Key}/{Describe(target)}";
-        UnknownFact[] Facts() => [.. unknowns.Facts.Select(fact => new UnknownFact(fact.What, policy.Policy.Id, fact.Fill))];
-
-        // A policy whose strength can supersede others at the registration may make the decision better; every other one only worse.
-        bool canSupersede = !isGuard && target.UserAction == UserAction.RegisterSecurityInformation && policy.Names(target.UserAction) && HasStrength(policy);
-        return canSupersede ? _world.Resolve(truth, key, Facts) : _world.ResolveBurden(truth, key, Facts);
+        string key = $"policy/{asked.Policy.Key}/{Describe(target)}";
+        return CanSupersede(asked.Policy, target, isGuard) ? _world.Resolve(asked.Truth, key, () => asked.Facts) : _world.ResolveBurden(asked.Truth, key, () => asked.Facts);
     }
 
-    private Truth Evaluate(CompiledPolicy policy, SignInTarget target, UnknownFacts? unknowns)
-    {
-        Truth truth = policy.Applies(_situation.SignIn with { Target = target }, unknowns).Truth;
-        if (policy.State != PolicyState.Unknown || truth == Truth.False)
-            return truth;
-        unknowns?.AddFact($"{CollectionNames.ConditionalAccessPolicies}/{policy.Policy.Id}/state", "state whether the policy is enabled");
-        return Truth.Unknown;
-    }
+    // A policy whose strength can supersede others at the registration may make the decision better; every other one only worse.
+    private static bool CanSupersede(CompiledPolicy policy, SignInTarget target, bool isGuard) =>
+        !isGuard && target.UserAction == UserAction.RegisterSecurityInformation && policy.Names(target.UserAction) && HasStrength(policy);
 
     private static string Describe(SignInTarget target) =>
         target.UserAction != UserAction.None ? target.UserAction.ToString() : target.AuthenticationContext ?? string.Join(',', target.Applications);

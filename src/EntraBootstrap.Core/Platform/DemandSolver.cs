@@ -111,13 +111,13 @@ internal sealed class DemandSolver
     {
         foreach (string strengthId in demand.UnknownOptions)
         {
-            if (_world.Resolve(Truth.Unknown, $"strength/{strengthId}", () => [StrengthFact(strengthId, demand)]))
+            if (_world.ResolveRelief(Truth.Unknown, $"strength/{strengthId}", () => [StrengthFact(strengthId, demand)]))
                 return true;
         }
 
         foreach (Strength option in demand.Options)
         {
-            if (option.Unreadable is not null && pool.Count > 0 && _world.Resolve(Truth.Unknown, $"strength/{option.Id}", () => [StrengthFact(option.Id, demand)]))
+            if (option.Unreadable is not null && pool.Count > 0 && _world.ResolveRelief(Truth.Unknown, $"strength/{option.Id}", () => [StrengthFact(option.Id, demand)]))
                 return true;
         }
 
@@ -147,7 +147,7 @@ internal sealed class DemandSolver
     private bool Allows(Combination combination, Credential credential)
     {
         Truth truth = combination.Allows(credential);
-        return _world.Resolve(truth, $"restriction/{combination.Word}/{credential.Id}", () =>
+        return _world.ResolveRelief(truth, $"restriction/{combination.Word}/{credential.Id}", () =>
         [
             new UnknownFact(
                 credential.Id is null ? $"credentials/{credential.Mode.ToWord()}" : $"{CollectionNames.AuthenticationMethods}/{credential.Id}", null,

@@ -47,7 +47,7 @@ internal static class PassCheck
     {
         var unknowns = new UnknownFacts();
         Truth truth = methods.IsEnabled(mode, userId, unknowns);
-        return world.Resolve(truth, $"enabled/{mode}", () => [.. unknowns.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill))]);
+        return world.ResolveRelief(truth, $"enabled/{mode}", () => [.. unknowns.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill))]);
     }
 
     private static Reason Refused(string code, string message, string remedy) => new(code, ReasonSource.CredentialPolicy, null, message, remedy, Reference);

@@ -124,7 +124,7 @@ internal sealed class PersonFacts
             return false;
         var unknowns = new UnknownFacts();
         Truth truth = _tenant.Methods.IsEnabled(mode, UserId, unknowns);
-        return world.Resolve(truth, $"enabled/{mode}", () => Facts(unknowns));
+        return world.ResolveRelief(truth, $"enabled/{mode}", () => Facts(unknowns));
     }
 
     private static UnknownFact[] Facts(UnknownFacts unknowns) => [.. unknowns.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill))];

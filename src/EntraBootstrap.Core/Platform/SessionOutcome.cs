@@ -14,16 +14,18 @@ internal sealed class SessionOutcome
 
     private readonly CompiledTenant _tenant;
     private readonly Situation _situation;
+    private readonly PolicyTruths _truths;
     private readonly RuleBook _rules;
     private readonly World _world;
     private readonly PersonFacts _person;
     private readonly DemandBuilder _demands;
     private readonly DemandSolver _solver;
 
-    public SessionOutcome(CompiledTenant tenant, Situation situation, RuleBook rules, World world, PersonFacts person, DemandBuilder demands)
+    public SessionOutcome(CompiledTenant tenant, Situation situation, PolicyTruths truths, RuleBook rules, World world, PersonFacts person, DemandBuilder demands)
     {
         _tenant = tenant;
         _situation = situation;
+        _truths = truths;
         _rules = rules;
         _world = world;
         _person = person;
@@ -125,7 +127,7 @@ internal sealed class SessionOutcome
     // The registration that an application forces is itself guarded by policies on the registration.
     private bool IsRegistrationOpen(DecisionDraft draft, List<Presented> reachable, List<Presented> promptable)
     {
-        var guard = new DemandBuilder(_tenant, _situation, _person, _rules, _world, draft);
+        var guard = new DemandBuilder(_tenant, _situation, _truths, _person, _rules, _world, draft);
         guard.Add(SignInTarget.Action(UserAction.RegisterSecurityInformation), EntryPoint.Interrupt, isGuard: true);
         if (guard.Block is { } block)
         {

@@ -55,6 +55,9 @@ internal sealed class World
         return _burden.Default != string.Equals(key, _burden.Exception, StringComparison.Ordinal);
     }
 
+    /// <summary>Like <see cref="Resolve"/>, for a truth value that can only make the decision better if it is true: its opposite is a burden.</summary>
+    public bool ResolveRelief(Truth truth, string key, Func<IReadOnlyList<UnknownFact>> facts) => !ResolveBurden(truth.Not(), key, facts);
+
     /// <summary>Whether a rule that may hold does so in this world.</summary>
     public bool Holds(PlatformRule rule) => Ask(rule.Id, static () => [], rule);
 
@@ -73,9 +76,10 @@ internal sealed class World
 internal sealed record Leaf(DecisionDraft Draft, IReadOnlyList<(Atom Atom, bool Answer)> Answers);
 
 /// <summary>
-/// Tries every way in which the unknown may turn out, as far as it is asked for. Whether a policy applies is tried at the two ends only, none
-/// and all: a further policy never makes a decision better, so if both ends agree everything between them does. (A policy whose strength on
-/// the registration would supersede others is no such burden; it is tried both ways.)
+/// Tries every way in which the unknown may turn out, as far as it is asked for. Whether policies apply, devices comply and methods may be
+/// registered is tried at the two ends only, best and worst: each of them moves a decision in one direction, so if both ends agree everything
+/// between them does. What may move it either way is tried both ways: a policy whose strength on the registration would supersede others, a
+/// method that is to hand and is also what the platform asks for first, and the rules.
 /// </summary>
 internal static class Worlds
 {
