@@ -33,6 +33,9 @@ public abstract class BaselineRule : IBaselineRule
     /// <inheritdoc/>
     public abstract string Reference { get; }
 
+    /// <summary>Whether finding nothing proves something only if every policy was captured.</summary>
+    internal virtual bool NeedsPolicies => true;
+
     /// <inheritdoc/>
     public abstract IEnumerable<Finding> Evaluate(BaselineContext context);
 
