@@ -91,7 +91,7 @@ public abstract class BaselineRule : IBaselineRule
     /// <summary>The policies on all resources that ask something of somebody's sign-ins, and nothing of this one.</summary>
     private protected static IEnumerable<CompiledPolicy> LeftOut(BaselineContext context, SignIn signIn) => context.PoliciesInForce.Where(policy =>
         policy is { Applications.IsAboutAll: true, Grants.IsBlock: false } && policy.Applies(signIn, null).Truth == Truth.False
-        && context.Groups.Any(group => Reach.Of(policy, group) != Truth.False));
+        && context.Groups.Any(group => !group.IsEmergency && Reach.Of(policy, group) != Truth.False));
 
     /// <summary>An object with its place.</summary>
     private protected static FindingWhere Where(BaselineContext context, string collection, string id, string? name)
