@@ -1,7 +1,14 @@
 param([Parameter(Mandatory)] [string] $ModulePath)
 
 BeforeDiscovery {
+    Import-Module $ModulePath -Force
     $commands = (Import-PowerShellDataFile "$ModulePath/EntraBootstrap.psd1").CmdletsToExport | ForEach-Object { @{ Name = $_ } }
+    # Examples that need no file of the reader, or write none, are run as they stand.
+    $examples = foreach ($command in $commands.Name) {
+        foreach ($example in (Get-Help $command -Full).examples.example) {
+            if ($example.code -notlike '*./*' -or $example.code -like '*-WhatIf*') { @{ Title = "$command $($example.title.Trim(' -'))"; Code = $example.code } }
+        }
+    }
 }
 
 BeforeAll {
@@ -43,5 +50,14 @@ Describe 'Get-Help <Name>' -ForEach $commands {
 Describe 'about_EntraBootstrap' {
     It 'is found' {
         Get-Help about_EntraBootstrap | Out-String | Should -Match 'WHAT UNKNOWN MEANS'
+    }
+}
+
+Describe 'Example <Title>' -ForEach $examples {
+    It 'runs' {
+        $tenant = Import-BootstrapSnapshot -Sample contoso
+        # A sound tenant is told in one line of the information stream.
+        $output = & ([scriptblock]::Create($Code)) 6>&1
+        if ($Code -notlike '*-WhatIf*') { $output | Should -Not -BeNullOrEmpty }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -9,6 +10,7 @@ namespace EntraBootstrap.Core.Conditions;
 public sealed class IpRangeSet
 {
     private static readonly UInt128 s_v4Prefix = new(0, 0xFFFF_0000_0000UL);
+    private static readonly UInt128 s_v4Last = new(0, 0xFFFF_FFFF_FFFFUL);
 
     private readonly UInt128[] _starts;
     private readonly UInt128[] _ends;
@@ -45,7 +47,7 @@ public sealed class IpRangeSet
         foreach (string cidr in cidrs)
         {
             if (TryParse(cidr, out (UInt128, UInt128) range))
-                ranges.Add(range);
+                Add(ranges, range);
             else
                 hasUnreadable = true;
         }
@@ -87,12 +89,40 @@ public sealed class IpRangeSet
         return number >> 32 == s_v4Prefix >> 32 ? new IPAddress(bytes[12..]) : new IPAddress(bytes);
     }
 
+    /// <summary>
+    /// Reads one address as people write it: four decimal numbers, or IPv6. Unlike <see cref="IPAddress.TryParse(ReadOnlySpan{char}, out IPAddress?)"/> it takes
+    /// no <c>10.1</c>, no octal or hexadecimal numbers and no zone.
+    /// </summary>
+    public static bool TryParseAddress(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPAddress? address)
+    {
+        address = null;
+        if (text.Contains('%') || text.Contains('[') || !IPAddress.TryParse(text, out IPAddress? parsed))
+            return false;
+        if (parsed.AddressFamily == AddressFamily.InterNetwork && !text.SequenceEqual(parsed.ToString()))
+            return false;
+        address = parsed;
+        return true;
+    }
+
+    // A wide IPv6 range, such as ::/0, spans the numbers that stand for IPv4, and is not about IPv4.
+    private static void Add(List<(UInt128 Start, UInt128 End)> ranges, (UInt128 Start, UInt128 End) range)
+    {
+        if (range.Start >= s_v4Prefix || range.End <= s_v4Last)
+        {
+            ranges.Add(range);
+            return;
+        }
+
+        ranges.Add((range.Start, s_v4Prefix - UInt128.One));
+        ranges.Add((s_v4Last + UInt128.One, range.End));
+    }
+
     private static bool TryParse(string cidr, out (UInt128 Start, UInt128 End) range)
     {
         range = default;
         ReadOnlySpan<char> text = cidr.AsSpan().Trim();
         int slash = text.IndexOf('/');
-        if (!IPAddress.TryParse(slash < 0 ? text : text[..slash], out IPAddress? address))
+        if (!TryParseAddress(slash < 0 ? text : text[..slash], out IPAddress? address))
             return false;
         bool isV4 = address.AddressFamily == AddressFamily.InterNetwork;
         int width = isV4 ? 32 : 128;

@@ -10,6 +10,7 @@ public sealed class LocationMatcher
     private readonly Dictionary<string, IpRangeSet> _ranges = new(StringComparer.OrdinalIgnoreCase);
     private readonly IpRangeSet _trusted;
     private readonly IpRangeSet _mfaTrusted;
+    private readonly string? _perhapsTrusted;
 
     internal LocationMatcher(TenantIndex index)
     {
@@ -21,8 +22,10 @@ public sealed class LocationMatcher
                 _ranges.TryAdd(location.Id, IpRangeSet.Of(ranges.Select(range => range.CidrAddress)));
         }
 
-        _trusted = IpRangeSet.Of(tenant.NamedLocations.Where(location => location.IsTrusted == true && location.IpRanges is not null)
+        NamedLocation[] certain = [.. tenant.NamedLocations.Where(IsReadable)];
+        _trusted = IpRangeSet.Of(certain.Where(location => location.IsTrusted == true && location.IpRanges is not null)
             .SelectMany(location => location.IpRanges!.Value.Select(range => range.CidrAddress)));
+        _perhapsTrusted = tenant.NamedLocations.Except(certain).FirstOrDefault(location => location.IsTrusted != false || location.Extra.Find("isTrusted") is not null || IsContradicted(location))?.Id;
         _mfaTrusted = IpRangeSet.Of(tenant.MfaTrustedIps ?? []);
     }
 
@@ -51,6 +54,12 @@ public sealed class LocationMatcher
             : IsIn(locations[0], signIn, missing);
     }
 
+    private bool IsContradicted(NamedLocation location) => _index.FindLocations(location.Id).Count > 1;
+
+    // Neither contradicted by another one of its id, nor with a part that could not be read.
+    private bool IsReadable(NamedLocation location) => !IsContradicted(location)
+        && !location.Extra.NamesWithValue().Any(name => name.Equals("ipRanges", StringComparison.OrdinalIgnoreCase) || name.Equals("isTrusted", StringComparison.OrdinalIgnoreCase));
+
     private Truth IsIn(NamedLocation location, SignIn signIn, UnknownFacts? missing)
     {
         if (location.IpRanges is not null && !location.Extra.NamesWithValue().Contains("ipRanges", StringComparer.OrdinalIgnoreCase))
@@ -76,6 +85,9 @@ public sealed class LocationMatcher
             missing?.Add(CollectionNames.NamedLocations, null);
             return Truth.Unknown;
         }
+
+        if (truth == Truth.False && _perhapsTrusted is not null)
+            return Missing(missing, $"{CollectionNames.NamedLocations}/{_perhapsTrusted}", "whether this place is trusted, and which addresses it has, could not be read: correct it");
 
         return truth;
     }

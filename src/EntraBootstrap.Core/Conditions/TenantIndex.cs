@@ -102,8 +102,10 @@ public sealed class TenantIndex
                 ? Truth.Unknown
                 : string.Equals(assignment.PrincipalId, principalId, StringComparison.OrdinalIgnoreCase)
                     ? Truth.True
-                    : _groups.ContainsKey(assignment.PrincipalId) ? IsMember(principalId, assignment.PrincipalId, missing) : PrincipalIsOther(assignment.PrincipalId);
+                    : _groups.ContainsKey(assignment.PrincipalId) ? IsMember(principalId, assignment.PrincipalId, missing) : PrincipalIsOther(assignment.PrincipalId, missing);
             holds = holds.Or(isTenantWide.And(isHolder));
+            if (isTenantWide == Truth.Unknown && isHolder != Truth.False)
+                missing?.Add(CollectionNames.RoleAssignments, null);
         }
 
         if (holds == Truth.True && !DirectoryRoles.IsBuiltIn(roleId))
@@ -135,8 +137,13 @@ public sealed class TenantIndex
     private bool GroupsAreComplete => Tenant.Completeness.IsComplete(CollectionNames.Groups);
 
     // The principal is no group of the snapshot: somebody else, unless groups are missing.
-    private Truth PrincipalIsOther(string principalId) =>
-        GroupsAreComplete || _users.ContainsKey(principalId) || _servicePrincipals.ContainsKey(principalId) ? Truth.False : Truth.Unknown;
+    private Truth PrincipalIsOther(string principalId, UnknownFacts? missing)
+    {
+        if (GroupsAreComplete || _users.ContainsKey(principalId) || _servicePrincipals.ContainsKey(principalId))
+            return Truth.False;
+        missing?.Add(CollectionNames.Groups, principalId);
+        return Truth.Unknown;
+    }
 
     private static FrozenDictionary<string, T> First<T>(ValueList<T> items, Func<T, string?> key)
     {

@@ -35,6 +35,9 @@ public sealed class CompiledPolicy
     /// <summary>The policy as captured.</summary>
     public ConditionalAccessPolicy Policy { get; }
 
+    /// <summary>Tells it from every other policy of the tenant, also from those that have the same id or none.</summary>
+    public required string Key { get; init; }
+
     /// <summary>Its state.</summary>
     public PolicyState State { get; }
 

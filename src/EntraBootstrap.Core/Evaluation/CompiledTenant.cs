@@ -1,3 +1,4 @@
+using System.Globalization;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
@@ -23,7 +24,7 @@ public sealed class CompiledTenant
         [
             .. tenant.ConditionalAccessPolicies
                 .OrderBy(policy => policy.Id, StringComparer.OrdinalIgnoreCase).ThenBy(policy => policy.DisplayName, StringComparer.Ordinal)
-                .Select(policy => compiler.Compile(policy, contradicted.Contains(policy.Id))),
+                .Select((policy, index) => compiler.Compile(policy, string.Create(CultureInfo.InvariantCulture, $"{index}"), contradicted.Contains(policy.Id))),
         ];
     }
 

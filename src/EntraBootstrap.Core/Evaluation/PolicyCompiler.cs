@@ -27,7 +27,7 @@ internal sealed class PolicyCompiler
         _strengths = strengths;
     }
 
-    public CompiledPolicy Compile(ConditionalAccessPolicy policy, bool isContradicted)
+    public CompiledPolicy Compile(ConditionalAccessPolicy policy, string key, bool isContradicted)
     {
         PolicyConditions conditions = policy.Conditions;
         var compiled = new List<ICondition>();
@@ -44,7 +44,7 @@ internal sealed class PolicyCompiler
                 "id", WhatIfReasons.InvalidPolicy, $"{CollectionNames.ConditionalAccessPolicies}/{policy.Id}", "several policies with this id contradict each other: keep the right one"));
         }
 
-        return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy.GrantControls));
+        return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy.GrantControls)) { Key = key };
     }
 
     private static PolicyState StateOf(string? state) => state?.ToLowerInvariant() switch
@@ -62,7 +62,7 @@ internal sealed class PolicyCompiler
         PolicyConditions conditions = policy.Conditions;
         bool isAboutWorkloads = conditions.ClientApplications is { } workloads
             && (!workloads.IncludeServicePrincipals.IsEmpty || workloads.ServicePrincipalFilter?.Rule is not null || workloads.Extra.NamesWithValue().Any());
-        bool hasUsers = conditions.Users is { } users && !users.IncludeUsers.ContainsWord("None");
+        bool hasUsers = conditions.Users is { } users && IsAboutSomebody(users);
         if (isAboutWorkloads && !hasUsers)
         {
             compiled.Add(new WorkloadIdentitiesCondition());
@@ -73,6 +73,11 @@ internal sealed class PolicyCompiler
         foreach (string member in conditions.Users?.Extra.NamesWithValue() ?? [])
             compiled.Add(Unevaluated($"conditions.users.{member}", WhatIfReasons.Users, policy.Id));
     }
+
+    // Policies about workload identities have an empty users condition, or None.
+    private static bool IsAboutSomebody(PolicyUsers users) =>
+        users.IncludeUsers.Any(word => !word.Equals("None", StringComparison.OrdinalIgnoreCase)) || !users.IncludeGroups.IsEmpty || !users.IncludeRoles.IsEmpty
+        || users.IncludeGuestsOrExternalUsers is not null;
 
     private void CompileWhat(PolicyConditions conditions, List<ICondition> compiled)
     {
@@ -102,6 +107,8 @@ internal sealed class PolicyCompiler
             compiled.Add(new UnevaluatedCondition("devices", WhatIfReasons.Devices, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.devices", "device filters are not yet evaluated"));
         if (conditions.DeviceStates is { } states && (IsRestricted(states.Include) || !states.Exclude.IsEmpty))
             compiled.Add(new UnevaluatedCondition("deviceStates", WhatIfReasons.Devices, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.deviceStates", "the deprecated device state condition is not yet evaluated"));
+        if (!conditions.ServicePrincipalRiskLevels.IsEmpty)
+            compiled.Add(Unevaluated("conditions.servicePrincipalRiskLevels", WhatIfReasons.InvalidCondition, policyId));
         if (!conditions.AgentIdRiskLevels.IsEmpty)
             compiled.Add(Unevaluated("conditions.agentIdRiskLevels", WhatIfReasons.AgentIdRisk, policyId));
 
@@ -130,7 +137,7 @@ internal sealed class PolicyCompiler
         var controls = new List<GrantControl>();
         foreach (string word in grants.BuiltInControls)
             controls.Add(new GrantControl(EnumWords.TryParse(word, out GrantControlKind kind) ? kind : GrantControlKind.Unknown, word));
-        if (grants.AuthenticationStrength is { Id.Length: > 0 } strength)
+        if (grants.AuthenticationStrength is { } strength && (strength.Id.Length > 0 || strength.AllowedCombinations is not null || strength.Extra.NamesWithValue().Any()))
             controls.Add(new GrantControl(GrantControlKind.AuthenticationStrength, strength.Id, _strengths.Find(strength.Id, strength)));
         controls.AddRange(grants.TermsOfUse.Select(id => new GrantControl(GrantControlKind.TermsOfUse, id)));
         controls.AddRange(grants.CustomAuthenticationFactors.Select(id => new GrantControl(GrantControlKind.CustomAuthenticationFactors, id)));

@@ -63,21 +63,14 @@ internal static class ExpectationCheck
         }
     }
 
-    // Elements that are objects match as subsets, so each expected one needs a partner of its own; plain ones are equal as sets.
+    // As sets: each expected element has a partner. Plain ones are all there are; objects are a subset, as their members are.
     private static bool IsSameSet(JsonElement expected, JsonElement actual)
     {
-        List<JsonElement> left = [.. actual.EnumerateArray()];
-        bool hasObjects = false;
-        foreach (JsonElement wanted in expected.EnumerateArray())
-        {
-            hasObjects |= wanted.ValueKind == JsonValueKind.Object;
-            int index = left.FindIndex(found => Matches(wanted, found, string.Empty, [], report: false));
-            if (index < 0)
-                return false;
-            left.RemoveAt(index);
-        }
-
-        return hasObjects || left.Count == 0;
+        List<JsonElement> wanted = [.. expected.EnumerateArray()];
+        List<JsonElement> found = [.. actual.EnumerateArray()];
+        bool IsPartner(JsonElement one, JsonElement other) => Matches(one, other, string.Empty, [], report: false);
+        return wanted.TrueForAll(one => found.Exists(other => IsPartner(one, other)))
+            && (wanted.Exists(one => one.ValueKind == JsonValueKind.Object) || found.TrueForAll(other => wanted.Exists(one => IsPartner(one, other))));
     }
 
     private static string Show(JsonElement element)

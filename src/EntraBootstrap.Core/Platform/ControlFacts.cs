@@ -27,7 +27,8 @@ internal sealed class ControlFacts
     /// <summary>Whether a control is met in every world.</summary>
     public bool IsCertainlyMet(GrantControl control) => Evaluate(control).Truth == Truth.True;
 
-    private (Truth Truth, string What, string Fill) Evaluate(GrantControl control)
+    /// <summary>Whether a control is met, and what is missing to say so.</summary>
+    public (Truth Truth, string What, string Fill) Evaluate(GrantControl control)
     {
         SignIn signIn = _situation.SignIn;
         switch (control.Kind)

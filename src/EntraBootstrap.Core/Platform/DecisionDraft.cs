@@ -21,8 +21,8 @@ internal sealed class DecisionDraft
 
     public List<Reason> Reasons { get; } = [];
 
-    /// <summary>Graph's result and strength result by policy id.</summary>
-    public Dictionary<string, (string Result, string? StrengthResult)> Policies { get; } = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Graph's result and strength result by the policy's key.</summary>
+    public Dictionary<string, (string Result, string? StrengthResult)> Policies { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The answer rests on a rule: it is no surer than that rule.</summary>
     public void RestOn(PlatformRule rule) => RestOn(rule.Confidence);

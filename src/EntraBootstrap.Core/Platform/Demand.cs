@@ -9,6 +9,9 @@ internal sealed record Demand
     /// <summary>The policy that asks; null if the platform does.</summary>
     public CompiledPolicy? Policy { get; init; }
 
+    /// <summary>Whether the policy applies in this world; null if it certainly does. Asked only where the demand is not met anyway.</summary>
+    public Func<bool>? Applies { get; init; }
+
     /// <summary>Graph's name of the control; null if the platform asks.</summary>
     public string? ControlName { get; init; }
 

@@ -47,63 +47,84 @@ internal sealed class DemandBuilder
     /// <param name="isGuard">Whether it is asked only whether a forced registration may go on: then strengths and MFA on all resources are what it is for.</param>
     public void Add(SignInTarget target, EntryPoint entryPoint, bool isGuard = false)
     {
-        // A certain block beats whatever is unknown, so it is looked for before anything is asked.
-        SignIn signIn = _situation.SignIn with { Target = target };
-        Block ??= _tenant.Policies.FirstOrDefault(policy => policy.State == PolicyState.Enabled && policy.Grants?.IsBlock == true && policy.Applies(signIn, null).Truth == Truth.True);
         if (Block is not null)
             return;
-
         bool isRegistration = target.UserAction == UserAction.RegisterSecurityInformation;
-        List<CompiledPolicy> applicable =
-        [
-            .. _tenant.Policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown && policy.Grants is not null
-                && Applies(policy, signIn, isBurden: isGuard || !isRegistration || !policy.Names(target.UserAction) || !HasStrength(policy))),
-        ];
-        Block = applicable.Find(policy => policy.Grants?.IsBlock == true);
+        bool reachesProvisioning = !isRegistration || !RuleBook.IsProvisioning(entryPoint) || _rules.Holds(PlatformRules.RegistrationAtProvisioning, _world);
+        List<CompiledPolicy> asking = [.. Enforced().Where(policy => reachesProvisioning || !policy.Names(target.UserAction))];
+        Block = asking.Find(policy => policy.Grants!.IsBlock && Applies(policy, target, isGuard));
         if (Block is not null)
             return;
+        if (!reachesProvisioning)
+        {
+            AddPlainMfaForProvisioning();
+            return;
+        }
+
+        // Policies on the action itself decide the precedence, so whether they apply is asked first; of others only where it matters.
+        var applicable = new List<(CompiledPolicy Policy, Func<bool>? Applies)>();
+        foreach (CompiledPolicy policy in asking.Where(policy => !policy.Grants!.IsBlock))
+        {
+            Truth truth = Evaluate(policy, target, null);
+            if (truth == Truth.Unknown && policy.Names(target.UserAction) && HasStrength(policy))
+                truth = TruthTables.Of(Applies(policy, target, isGuard));
+            if (truth != Truth.False)
+                applicable.Add((policy, truth == Truth.True ? null : () => Applies(policy, target, isGuard)));
+        }
 
         bool isSuperseding = false;
         bool noPrecedence = false;
         if (isRegistration)
         {
-            if (RuleBook.IsProvisioning(entryPoint) && !_rules.Holds(PlatformRules.RegistrationAtProvisioning, _world))
-            {
-                AddPlainMfaForProvisioning();
-                return;
-            }
-
             bool isInterrupt = IsInterrupt(entryPoint);
             _draft.Mode ??= isInterrupt ? "interrupt" : "manage";
             (bool stepUp, noPrecedence) = isInterrupt ? (false, false) : _rules.ChooseManageExplanation(_world);
-            bool hasOwnStrength = applicable.Exists(policy => policy.Names(target.UserAction) && HasStrength(policy));
+            bool hasOwnStrength = applicable.Exists(asked => asked.Policy.Names(target.UserAction) && HasStrength(asked.Policy));
             isSuperseding = hasOwnStrength && !noPrecedence;
             AddSecurityInfoDemands(stepUp, isGuard);
         }
 
-        foreach (CompiledPolicy policy in applicable)
+        foreach ((CompiledPolicy policy, Func<bool>? applies) in applicable)
         {
             bool reachesThroughAll = isRegistration && !policy.Names(target.UserAction);
             bool isSkipped = reachesThroughAll && (isSuperseding || isGuard);
-            AddPolicy(policy, isSkipped, isGuard, reachesThroughAll && noPrecedence);
+            AddPolicy(policy, applies, isSkipped, isGuard, reachesThroughAll && noPrecedence);
         }
     }
 
+    /// <summary>Looks for a policy that certainly blocks one target: it beats everything that is not known.</summary>
+    public void FindCertainBlock(SignInTarget target, EntryPoint entryPoint)
+    {
+        bool reachesProvisioning = target.UserAction != UserAction.RegisterSecurityInformation || !RuleBook.IsProvisioning(entryPoint)
+            || _rules.CertainlyHolds(PlatformRules.RegistrationAtProvisioning);
+        Block ??= Enforced().FirstOrDefault(policy =>
+            policy.Grants!.IsBlock && (reachesProvisioning || !policy.Names(target.UserAction)) && Evaluate(policy, target, null) == Truth.True);
+    }
+
+    // Policies that only set session controls ask for nothing, so it does not matter here whether they apply.
+    private IEnumerable<CompiledPolicy> Enforced() => _tenant.Policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown && policy.Grants is not null);
+
     private static bool HasStrength(CompiledPolicy policy) => policy.Grants?.Controls.Any(control => control.Kind == GrantControlKind.AuthenticationStrength) == true;
 
-    private bool Applies(CompiledPolicy policy, SignIn signIn, bool isBurden)
+    private bool Applies(CompiledPolicy policy, SignInTarget target, bool isGuard)
     {
         var unknowns = new UnknownFacts();
-        Truth truth = policy.Applies(signIn, unknowns).Truth;
-        if (policy.State == PolicyState.Unknown && truth != Truth.False)
-        {
-            truth = Truth.Unknown;
-            unknowns.AddFact($"{CollectionNames.ConditionalAccessPolicies}/{policy.Policy.Id}/state", "state whether the policy is enabled");
-        }
-
-        string key = $"policy/{policy.Policy.Id}/{policy.Policy.DisplayName}/{Describe(signIn.Target)}";
+        Truth truth = Evaluate(policy, target, unknowns);
+        string key = $"policy/{policy.Key}/{Describe(target)}";
         UnknownFact[] Facts() => [.. unknowns.Facts.Select(fact => new UnknownFact(fact.What, policy.Policy.Id, fact.Fill))];
-        return isBurden ? _world.ResolveBurden(truth, key, Facts) : _world.Resolve(truth, key, Facts);
+
+        // A policy whose strength can supersede others at the registration may make the decision better; every other one only worse.
+        bool canSupersede = !isGuard && target.UserAction == UserAction.RegisterSecurityInformation && policy.Names(target.UserAction) && HasStrength(policy);
+        return canSupersede ? _world.Resolve(truth, key, Facts) : _world.ResolveBurden(truth, key, Facts);
+    }
+
+    private Truth Evaluate(CompiledPolicy policy, SignInTarget target, UnknownFacts? unknowns)
+    {
+        Truth truth = policy.Applies(_situation.SignIn with { Target = target }, unknowns).Truth;
+        if (policy.State != PolicyState.Unknown || truth == Truth.False)
+            return truth;
+        unknowns?.AddFact($"{CollectionNames.ConditionalAccessPolicies}/{policy.Policy.Id}/state", "state whether the policy is enabled");
+        return Truth.Unknown;
     }
 
     private static string Describe(SignInTarget target) =>
@@ -125,15 +146,8 @@ internal sealed class DemandBuilder
         }
     }
 
-    private void AddPlainMfaForProvisioning() => Demands.Add(new Demand
-    {
-        Options = [_tenant.Strengths.Multifactor],
-        AcceptsExternalMfa = true,
-        Confidence = PlatformRules.RegistrationAtProvisioning.Confidence,
-        Unmet = new Reason(
-            PlatformRules.RegistrationAtProvisioning.Id, ReasonSource.Platform, null, "Provisioning the credential asks for multifactor authentication.", null,
-            PlatformRules.RegistrationAtProvisioning.Reference),
-    });
+    private void AddPlainMfaForProvisioning() =>
+        Demands.Add(MakeMfa(null, PlatformRules.RegistrationAtProvisioning, "Provisioning the credential asks for multifactor authentication.", null));
 
     private void AddSecurityInfoDemands(bool stepUp, bool isGuard)
     {
@@ -161,31 +175,35 @@ internal sealed class DemandBuilder
             return;
         if (_situation.Registering is AuthenticationMethodModes.Fido2)
             AddFreshness(PlatformRules.FreshPasskey, 5);
-        else if ((isChallengeable || usedPass) && _rules.Holds(PlatformRules.FreshSecurityInfo, _world))
+        else if ((isChallengeable || usedPass) && HasDoneMfa() && _rules.Holds(PlatformRules.FreshSecurityInfo, _world))
             AddFreshness(PlatformRules.FreshSecurityInfo, 10);
     }
 
-    private void AddFreshness(PlatformRule rule, int minutes) => Demands.Add(new Demand
+    // Only MFA that was done can be too old; where none was done, that is what is asked for.
+    private bool HasDoneMfa() => new DemandSolver(_world, _person).MeetingCombinations(MakeMfa(null, PlatformRules.FreshSecurityInfo, string.Empty, null), _situation.Session).Any();
+
+    private void AddFreshness(PlatformRule rule, int minutes) => Demands.Add(MakeMfa(
+        minutes, rule, string.Create(CultureInfo.InvariantCulture, $"There was no strong authentication within the last {minutes} minutes."),
+        "Authenticate again; a one-time pass cannot be used twice."));
+
+    private Demand MakeMfa(int? freshMinutes, PlatformRule rule, string message, string? remedy) => new()
     {
         Options = [_tenant.Strengths.Multifactor],
         AcceptsExternalMfa = true,
-        FreshMinutes = minutes,
+        FreshMinutes = freshMinutes,
         Confidence = rule.Confidence,
-        Unmet = new Reason(
-            rule.Id, ReasonSource.Platform, null, string.Create(CultureInfo.InvariantCulture, $"The last strong authentication is older than {minutes} minutes."),
-            "Authenticate again; a one-time pass cannot be used twice.", rule.Reference),
-    });
+        Unmet = new Reason(rule.Id, ReasonSource.Platform, null, message, remedy, rule.Reference),
+    };
 
-    private void AddPolicy(CompiledPolicy policy, bool isSkipped, bool isGuard, bool bindsForLackOfPrecedence)
+    private void AddPolicy(CompiledPolicy policy, Func<bool>? applies, bool isSkipped, bool isGuard, bool bindsForLackOfPrecedence)
     {
-        if (policy.Grants is not { } grants)
-            return;
+        GrantSet grants = policy.Grants!;
         if (isSkipped && HasStrength(policy))
-            Superseded.Add(policy.Policy.Id);
+            Superseded.Add(policy.Key);
         var controls = new ControlFacts(_situation, _world, policy.Policy.Id);
         if (grants.IsAny)
         {
-            AddAny(policy, grants, controls, isSkipped, isGuard, bindsForLackOfPrecedence);
+            AddAny(policy, applies, controls, isSkipped, isGuard, bindsForLackOfPrecedence);
             return;
         }
 
@@ -194,13 +212,14 @@ internal sealed class DemandBuilder
             if (control.IsCredential)
             {
                 if (!IsGivenUp(control, isSkipped, isGuard))
-                    Demands.Add(Make(policy, [control], [], null, bindsForLackOfPrecedence));
+                    Demands.Add(Make(policy, applies, [control], [], null, bindsForLackOfPrecedence));
             }
             else if (control.IsInteractive)
             {
-                Interactive.Add((control, policy));
+                if (applies?.Invoke() != false)
+                    Interactive.Add((control, policy));
             }
-            else if (!controls.IsMet(control))
+            else if (!controls.IsCertainlyMet(control) && applies?.Invoke() != false && !controls.IsMet(control))
             {
                 Failed.Add((control, policy));
             }
@@ -211,8 +230,9 @@ internal sealed class DemandBuilder
     private static bool IsGivenUp(GrantControl control, bool isSkipped, bool isGuard) =>
         isSkipped && (control.Kind == GrantControlKind.AuthenticationStrength || isGuard);
 
-    private void AddAny(CompiledPolicy policy, GrantSet grants, ControlFacts controls, bool isSkipped, bool isGuard, bool bindsForLackOfPrecedence)
+    private void AddAny(CompiledPolicy policy, Func<bool>? applies, ControlFacts controls, bool isSkipped, bool isGuard, bool bindsForLackOfPrecedence)
     {
+        GrantSet grants = policy.Grants!;
         if (grants.Controls.Any(control => control.IsCredential && IsGivenUp(control, isSkipped, isGuard)))
             return;
         List<GrantControl> credentials = [.. grants.Controls.Where(control => control.IsCredential)];
@@ -222,8 +242,8 @@ internal sealed class DemandBuilder
             return;
         bool IsMetOtherwise() => others.Exists(controls.IsMet);
         if (credentials.Count > 0)
-            Demands.Add(Make(policy, credentials, interactive, others.Count == 0 ? null : IsMetOtherwise, bindsForLackOfPrecedence));
-        else if (IsMetOtherwise())
+            Demands.Add(Make(policy, applies, credentials, interactive, others.Count == 0 ? null : IsMetOtherwise, bindsForLackOfPrecedence));
+        else if (applies?.Invoke() == false || IsMetOtherwise())
             return;
         else if (interactive.Count > 0)
             Interactive.Add((interactive[0], policy));
@@ -231,7 +251,8 @@ internal sealed class DemandBuilder
             Failed.Add((others[0], policy));
     }
 
-    private Demand Make(CompiledPolicy policy, List<GrantControl> credentials, List<GrantControl> interactive, Func<bool>? otherwise, bool bindsForLackOfPrecedence)
+    private Demand Make(
+        CompiledPolicy policy, Func<bool>? applies, List<GrantControl> credentials, List<GrantControl> interactive, Func<bool>? otherwise, bool bindsForLackOfPrecedence)
     {
         var options = new List<Strength>();
         var unknown = new List<string>();
@@ -251,6 +272,7 @@ internal sealed class DemandBuilder
         return new Demand
         {
             Policy = policy,
+            Applies = applies,
             ControlName = first.ControlName,
             Options = options,
             UnknownOptions = unknown,

@@ -18,33 +18,29 @@ internal sealed class DemandSolver
     }
 
     /// <summary>Whether a demand is met by what was presented, or otherwise.</summary>
-    public bool IsMet(Demand demand, IReadOnlyList<Presented> pool) => MeetingCombination(demand, pool) is not null || IsMetOtherwise(demand, pool);
+    public bool IsMet(Demand demand, IReadOnlyList<Presented> pool) => MeetingCombinations(demand, pool).Any() || demand.Applies?.Invoke() == false || IsMetOtherwise(demand, pool);
 
-    /// <summary>The smallest combination by which a demand is met; null if it is not met by credentials.</summary>
-    public Combination? MeetingCombination(Demand demand, IReadOnlyList<Presented> pool)
+    /// <summary>Every combination by which a demand is met; empty if it is not met by credentials.</summary>
+    public IEnumerable<Modes> MeetingCombinations(Demand demand, IReadOnlyList<Presented> pool)
     {
         if (demand.AcceptsExternalMfa && pool.Any(step => step.Credential.Mode == Modes.ExternalMfa && IsFreshEnough(demand, step)))
-            return new Combination(Modes.ExternalMfa);
-        Combination? best = null;
+            yield return Modes.ExternalMfa;
         foreach (Combination combination in demand.Options.SelectMany(option => option.Combinations))
         {
-            bool isSmaller = best is null || int.PopCount((int)combination.Modes) < int.PopCount((int)best.Modes);
-            if (isSmaller && IsPresented(demand, combination, pool))
-                best = combination;
+            if (IsPresented(demand, combination, pool))
+                yield return combination.Modes;
         }
-
-        return best;
     }
 
     /// <summary>The modes of a person's credentials that are part of a way to meet a demand and were not presented yet.</summary>
     public Modes NextModes(Demand demand, IReadOnlyList<Presented> pool, IReadOnlyList<Presented> reachable)
     {
-        Modes presented = ModesOf(demand.FreshMinutes is null ? pool : []);
         Modes next = Modes.None;
         foreach (Combination combination in demand.Options.SelectMany(option => option.Combinations))
         {
+            // Of a mode that was presented, another credential may be asked for: a passkey of another model.
             if (IsPresented(demand, combination, reachable))
-                next |= combination.Modes & ~presented;
+                next |= demand.FreshMinutes is null ? MissingModes(demand, combination, pool) : combination.Modes;
         }
 
         if (demand.FreshMinutes is not null)
@@ -54,14 +50,25 @@ internal sealed class DemandSolver
         return next;
     }
 
-    /// <summary>The modes that the person could register now so that a demand is met together with what can be presented.</summary>
+    /// <summary>The least number of modes that have to be presented, or registered, until a demand is met; zero if nothing would meet it.</summary>
+    /// <param name="demand">The demand.</param>
+    /// <param name="pool">What was presented.</param>
+    /// <param name="possible">The modes that may be given.</param>
+    public int LeastSteps(Demand demand, IReadOnlyList<Presented> pool, Modes possible) => demand.Options.SelectMany(option => option.Combinations)
+        .Select(combination => MissingModes(demand, combination, pool)).Where(missing => missing != Modes.None && (missing & ~possible) == Modes.None)
+        .Select(missing => int.PopCount((int)missing)).DefaultIfEmpty(0).Min();
+
+    /// <summary>
+    /// The modes that the person could register now so that a demand is met together with what can be presented. Somebody who has a mode that a restriction of
+    /// the strength keeps out is not asked to register another one of that mode.
+    /// </summary>
     public Modes RegistrableModes(Demand demand, IReadOnlyList<Presented> reachable)
     {
         Modes registrable = Modes.None;
         foreach (Combination combination in demand.Options.SelectMany(option => option.Combinations))
         {
             Modes missing = MissingModes(demand, combination, reachable);
-            if (missing != Modes.None && missing.Split().All(mode => _person.IsRegistrableHere(mode, _world)))
+            if (missing != Modes.None && (missing & ModesOf([.. reachable.Where(step => Counts(demand, step))])) == Modes.None && missing.Split().All(mode => _person.IsRegistrableHere(mode, _world)))
                 registrable |= missing;
         }
 

@@ -40,7 +40,7 @@ internal static class PassCheck
         if (asOf < start)
             return Refused("CRED-TAP-NOTYETVALID", "The pass is not valid yet.", "Wait until it starts, or issue a new pass.");
         int lifetime = pass.Pass?.LifetimeInMinutes ?? methods.Limits.DefaultLifetimeInMinutes;
-        return asOf >= start.AddMinutes(lifetime) ? Refused("CRED-TAP-EXPIRED", "The pass has expired.", "Issue a new pass.") : null;
+        return asOf - start >= TimeSpan.FromMinutes(lifetime) ? Refused("CRED-TAP-EXPIRED", "The pass has expired.", "Issue a new pass.") : null;
     }
 
     private static bool Accepts(AuthenticationMethodModes mode, MethodsPolicy methods, string? userId, World world)

@@ -32,8 +32,14 @@ internal sealed class PersonFacts
     /// <summary>What is registered in this world; a person of whom nothing is known has one suitable method in one world and none in another.</summary>
     public IReadOnlyList<Credential> Registered(World world) => _situation.Registered ?? (HasUnknownMethods(world) ? s_unknownMethod : []);
 
-    /// <summary>What the person can present now, before any policy looks at it.</summary>
-    public IReadOnlyList<Credential> AtHand(World world) => _situation.AtHand ?? Registered(world);
+    /// <summary>
+    /// What the person can present now, before any policy looks at it. Of an external guest whose home is not trusted, the sign-in at home is a first factor here
+    /// and nothing more; what they registered here adds to it.
+    /// </summary>
+    public IReadOnlyList<Credential> AtHand(World world) => IsGuestWithoutTrust ? [HomeSignIn, .. Registered(world)] : _situation.AtHand ?? Registered(world);
+
+    /// <summary>A sign-in in a home tenant that is not trusted, as this tenant sees it.</summary>
+    public static Credential HomeSignIn { get; } = new() { Mode = Modes.FederatedSingleFactor };
 
     // Stands for a method that nobody exported: a security key is what most strengths accept.
     private static readonly Credential[] s_unknownMethod = [new Credential { Mode = Modes.Fido2 }];
@@ -62,6 +68,9 @@ internal sealed class PersonFacts
         Truth truth = _tenant.Methods.Accepts(credential, UserId, unknowns);
         return world.Resolve(truth, $"accepts/{credential.Mode}/{credential.Id}/{credential.AaGuid}", () => Facts(unknowns));
     }
+
+    /// <summary>Whether the person may present a credential that is at hand. What external guests have at home is their home tenant's to allow, if it is trusted.</summary>
+    public bool AcceptsAtHand(Credential credential, World world) => IsExternal && !IsGuestWithoutTrust || Accepts(credential, world);
 
     /// <summary>Whether a mode can be asked for after the first factor.</summary>
     public bool IsSecondStep(Modes mode, World world)
@@ -92,13 +101,16 @@ internal sealed class PersonFacts
     /// <summary>Whether the person can register a mode by themselves anywhere.</summary>
     public bool IsRegistrableSomewhere(Modes mode, World world) => (mode & RegistrableSomewhere) != Modes.None && IsRegistrable(mode, world);
 
+    /// <summary>Whether the person signs in from another tenant or provider.</summary>
+    public bool IsExternal { get; private init; }
+
     /// <summary>Whether the person is an external guest whose home tenant's MFA is not trusted.</summary>
     public bool IsGuestWithoutTrust { get; private init; }
 
     public static PersonFacts Of(CompiledTenant tenant, Situation situation, RuleBook rules, World world)
     {
         bool isExternal = GuestTrust.IsExternal(tenant, situation.SignIn.Identity);
-        return new PersonFacts(tenant, situation, rules) { IsGuestWithoutTrust = isExternal && !GuestTrust.IsMfaTrusted(tenant, situation.SignIn.Identity, world) };
+        return new PersonFacts(tenant, situation, rules) { IsExternal = isExternal, IsGuestWithoutTrust = isExternal && !GuestTrust.IsMfaTrusted(tenant, situation.SignIn.Identity, world) };
     }
 
     private bool IsRegistrable(Modes mode, World world)

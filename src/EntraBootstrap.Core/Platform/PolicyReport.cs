@@ -64,7 +64,7 @@ internal static class PolicyReport
             return ("unknown", null);
 
         // A world that was blocked by another policy says nothing of this one.
-        (string Result, string? StrengthResult)[] known = [.. leaves.Where(leaf => leaf.Draft.Policies.ContainsKey(policy.Policy.Id)).Select(leaf => leaf.Draft.Policies[policy.Policy.Id]).Distinct()];
+        (string Result, string? StrengthResult)[] known = [.. leaves.Where(leaf => leaf.Draft.Policies.ContainsKey(policy.Key)).Select(leaf => leaf.Draft.Policies[policy.Key]).Distinct()];
         return known.Length switch
         {
             0 => (policy.Grants is null || leaves.TrueForAll(leaf => leaf.Draft.Decision == Decision.Granted) ? "success" : "notApplied", null),

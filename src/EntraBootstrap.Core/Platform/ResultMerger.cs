@@ -57,10 +57,13 @@ internal static class ResultMerger
         return [.. AuthenticationMethodModeWords.All.Select(mode => mode.ToWord()).Where(words.Contains)];
     }
 
-    // Where rules are alternatives, the surest one carries the answer; where facts are missing, the answer is no surer than any of its cases.
+    // Where rules are alternatives and agree, the surest one carries the answer; where they differ it rests on all of them. Where facts are missing, the answer is
+    // no surer than any of its cases.
     private static Confidence ConfidenceOf(List<Leaf> leaves) => leaves
         .GroupBy(leaf => string.Join('|', leaf.Answers.Where(asked => asked.Atom.Rule is null).Select(asked => $"{asked.Atom.Key}={asked.Answer}")), StringComparer.Ordinal)
-        .Select(alternatives => alternatives.Min(leaf => leaf.Draft.Confidence))
+        .Select(alternatives => alternatives.Select(leaf => leaf.Draft.Decision).Distinct().Count() == 1
+            ? alternatives.Min(leaf => leaf.Draft.Confidence)
+            : alternatives.Max(leaf => leaf.Draft.Confidence))
         .Max();
 
     private static IEnumerable<Reason> Explain(List<Leaf> leaves, IReadOnlyCollection<Atom> decisive, bool isCut)

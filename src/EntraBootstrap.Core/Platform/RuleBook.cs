@@ -22,6 +22,10 @@ internal sealed class RuleBook
         return rule.Settled is not { } settled || _today >= settled || world.Holds(rule);
     }
 
+    /// <summary>Whether a rule certainly holds, in whatever world.</summary>
+    public bool CertainlyHolds(PlatformRule rule) =>
+        _assume.Find(rule.Id) ?? ((rule.From is not { } from || _today >= from) && (rule.Settled is not { } settled || _today >= settled));
+
     /// <summary>Which of the two explanations of a step-up in manage mode holds; switching one on drops the other, switching it off leaves the other.</summary>
     public (bool StepUp, bool NoPrecedence) ChooseManageExplanation(World world)
     {

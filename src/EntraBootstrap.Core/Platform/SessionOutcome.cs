@@ -10,6 +10,7 @@ namespace EntraBootstrap.Core.Platform;
 internal sealed class SessionOutcome
 {
     private const int MostCredentialsToTry = 12;
+    private const int MostCombinationsToTry = 16;
 
     private readonly CompiledTenant _tenant;
     private readonly Situation _situation;
@@ -52,7 +53,9 @@ internal sealed class SessionOutcome
         foreach ((GrantControl control, CompiledPolicy policy) in _demands.Failed)
             ReportFailed(draft, control, policy);
         foreach ((GrantControl control, CompiledPolicy policy) in _demands.Interactive)
-            draft.Policies[policy.Policy.Id] = ("failure", draft.Policies.GetValueOrDefault(policy.Policy.Id).StrengthResult);
+            draft.Policies[policy.Key] = ("failure", draft.Policies.GetValueOrDefault(policy.Key).StrengthResult);
+        foreach ((GrantControl control, _) in _demands.Interactive.OrderBy(asked => asked.Control.Kind))
+            draft.Unmet(control.ControlName);
 
         if (_demands.Failed.Count > 0)
             return Conclude(draft, Decision.Blocked, Attribution.ConditionalAccess);
@@ -96,16 +99,16 @@ internal sealed class SessionOutcome
     /// <summary>Names the controls that are not met, without deciding.</summary>
     public void MarkUnmet(DecisionDraft draft, IEnumerable<Demand> demands)
     {
-        foreach (Demand demand in demands)
+        foreach (Demand demand in demands.Where(demand => demand.Applies?.Invoke() != false))
             ReportUnmet(draft, demand, [], [], isBeyond: true, isRegistrationAllowed: false);
     }
 
     private bool CanBePresented(List<Credential> subset) =>
         subset.Exists(first => PersonFacts.IsFirstFactor(first.Mode) && subset.TrueForAll(other => ReferenceEquals(other, first) || _person.IsSecondStep(other.Mode, _world)));
 
-    private static IEnumerable<List<Credential>> Subsets(List<Credential> items, int size)
+    private static IEnumerable<List<T>> Subsets<T>(List<T> items, int size)
     {
-        for (int bits = 1; bits < 1 << items.Count; bits++)
+        for (int bits = 0; bits < 1 << items.Count; bits++)
         {
             if (int.PopCount(bits) == size)
                 yield return [.. items.Where((_, index) => (bits & (1 << index)) != 0)];
@@ -171,8 +174,6 @@ internal sealed class SessionOutcome
     private DecisionDraft AskInteractively(DecisionDraft draft)
     {
         (GrantControl first, CompiledPolicy policy) = _demands.Interactive.OrderBy(asked => asked.Control.Kind).First();
-        foreach ((GrantControl control, _) in _demands.Interactive.OrderBy(asked => asked.Control.Kind))
-            draft.Unmet(control.ControlName);
         draft.Because(new Reason(
             "CA-INTERACTIVE", ReasonSource.ConditionalAccess, policy.Policy.Id, $"'{Errors.SafeText.Clean(policy.Policy.DisplayName)}' asks for {first.ControlName}.", "Do what is asked for.", null));
         return Conclude(draft, Decision.Challenge, Attribution.ConditionalAccess);
@@ -198,14 +199,18 @@ internal sealed class SessionOutcome
 
     private List<string> SatisfiedBy(List<Presented> pool)
     {
-        var words = new List<string>();
-        foreach (Demand demand in _demands.Demands)
+        List<Modes[]> ways = [.. _demands.Demands.Select(demand => _solver.MeetingCombinations(demand, pool).Distinct().ToArray()).Where(way => way.Length > 0)];
+        Modes[] combinations = [.. ways.SelectMany(way => way).Distinct().OrderBy(modes => int.PopCount((int)modes)).ThenBy(modes => modes).Take(MostCombinationsToTry)];
+        for (int size = 0; size <= combinations.Length; size++)
         {
-            if (_solver.MeetingCombination(demand, pool)?.Word is { } word && !words.Contains(word, StringComparer.Ordinal))
-                words.Add(word);
+            foreach (List<Modes> subset in Subsets([.. combinations], size))
+            {
+                if (ways.TrueForAll(way => Array.Exists(way, subset.Contains)))
+                    return [.. subset.Select(modes => modes.ToWord())];
+            }
         }
 
-        return words;
+        return [.. ways.Select(way => way.MinBy(modes => int.PopCount((int)modes)).ToWord()).Distinct(StringComparer.Ordinal)];
     }
 
     private void ReportUnmet(DecisionDraft draft, Demand demand, List<Presented> pool, List<Presented> reachable, bool isBeyond, bool isRegistrationAllowed)
@@ -215,19 +220,24 @@ internal sealed class SessionOutcome
             draft.Unmet(demand.ControlName);
         foreach (GrantControl control in demand.Interactive)
             draft.Unmet(control.ControlName);
-        string result = !isBeyond ? CountWord(_solver.NextModes(demand, pool, reachable), "Challenge")
-            : isRegistrationAllowed ? CountWord(_solver.RegistrableModes(demand, reachable), "Registration")
+        string result = !isBeyond ? CountWord(_solver.LeastSteps(demand, pool, _solver.NextModes(demand, pool, reachable)), "Challenge")
+            : isRegistrationAllowed ? CountWord(_solver.LeastSteps(demand, reachable, _solver.RegistrableModes(demand, reachable)), "Registration")
             : _solver.IsKeptOutByRestriction(demand, reachable) ? "cannotSatisfyDueToCombinationConfiguration" : "cannotSatisfy";
         Report(draft, demand, "failure", result);
     }
 
-    // One challenge or registration is enough if some single mode completes a combination: then several modes are alternatives.
-    private static string CountWord(Modes modes, string what) => modes == Modes.None ? "cannotSatisfy" : $"single{what}Required";
+    // One is enough if some single mode completes a combination: then several modes are alternatives.
+    private static string CountWord(int steps, string what) => steps switch
+    {
+        0 => "cannotSatisfy",
+        1 => $"single{what}Required",
+        _ => $"multiple{what}sRequired",
+    };
 
     private static void ReportFailed(DecisionDraft draft, GrantControl control, CompiledPolicy policy)
     {
         draft.Unmet(control.ControlName);
-        draft.Policies[policy.Policy.Id] = ("failure", draft.Policies.GetValueOrDefault(policy.Policy.Id).StrengthResult);
+        draft.Policies[policy.Key] = ("failure", draft.Policies.GetValueOrDefault(policy.Key).StrengthResult);
         draft.Because(new Reason(
             "CA-CONTROL-UNMET", ReasonSource.ConditionalAccess, policy.Policy.Id, $"'{Errors.SafeText.Clean(policy.Policy.DisplayName)}' asks for {control.ControlName}, which is not met here.",
             "Use a device or client that meets it.", null));
@@ -237,7 +247,7 @@ internal sealed class SessionOutcome
     {
         if (demand.Policy is null)
             return;
-        string id = demand.Policy.Policy.Id;
+        string id = demand.Policy.Key;
         bool hasFailed = draft.Policies.TryGetValue(id, out (string Result, string? StrengthResult) known) && string.Equals(known.Result, "failure", StringComparison.Ordinal);
         string? strength = string.Equals(demand.ControlName, "authenticationStrength", StringComparison.Ordinal) ? strengthResult : known.StrengthResult;
         draft.Policies[id] = (hasFailed ? "failure" : result, strength);

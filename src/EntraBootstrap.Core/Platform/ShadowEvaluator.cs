@@ -1,3 +1,4 @@
+using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
@@ -16,13 +17,11 @@ internal static class ShadowEvaluator
 
         // What has been presented when the sign-in ends: the session, or what opened a fresh one.
         var world = new World([], new Burden(Default: false));
-        AuthenticationMethodModes presented = AuthenticationMethodModes.None;
-        foreach (Presented step in situation.Session)
-            presented |= step.Credential.Mode;
-        foreach (string word in leaves[0].Draft.SatisfiedBy)
+        List<Credential> presented = [.. situation.Session.Select(step => step.Credential)];
+        foreach (string word in situation.Session.Count == 0 ? leaves[0].Draft.SatisfiedBy : [])
         {
             if (AuthenticationMethodModeWords.TryParseCombination(word, out AuthenticationMethodModes modes))
-                presented |= modes;
+                presented.AddRange(modes.Split().Select(mode => situation.AtHand?.FirstOrDefault(credential => credential.Mode == mode) ?? new Credential { Mode = mode }));
         }
 
         var controls = new ControlFacts(situation, world, policy.Policy.Id);
@@ -32,26 +31,42 @@ internal static class ShadowEvaluator
         {
             if (control.Kind == GrantControlKind.AuthenticationStrength)
             {
-                bool isMet = control.Strength is not null && IsMet(control.Strength, presented);
-                strengthResult = isMet ? "satisfied" : "singleChallengeRequired";
-                outcomes.Add(isMet ? "reportOnlySuccess" : "reportOnlyInterrupted");
+                Truth met = control.Strength is null ? Truth.Unknown : IsMet(control.Strength, presented);
+                strengthResult = met switch { Truth.True => "satisfied", Truth.False => "singleChallengeRequired", _ => null };
+                outcomes.Add(Word(met, "reportOnlyInterrupted"));
             }
             else if (control.Kind == GrantControlKind.Mfa)
             {
-                bool isMet = (presented & AuthenticationMethodModes.ExternalMfa) != AuthenticationMethodModes.None || IsMet(multifactor, presented);
-                outcomes.Add(isMet ? "reportOnlySuccess" : "reportOnlyInterrupted");
+                Truth external = TruthTables.Of(presented.Exists(credential => credential.Mode == AuthenticationMethodModes.ExternalMfa));
+                outcomes.Add(Word(external.Or(IsMet(multifactor, presented)), "reportOnlyInterrupted"));
             }
             else
             {
-                outcomes.Add(control.IsInteractive ? "reportOnlyInterrupted" : controls.IsCertainlyMet(control) ? "reportOnlySuccess" : "reportOnlyFailure");
+                outcomes.Add(control.IsInteractive ? "reportOnlyInterrupted" : Word(controls.Evaluate(control).Truth, "reportOnlyFailure"));
             }
         }
 
-        string[] order = ["reportOnlySuccess", "reportOnlyInterrupted", "reportOnlyFailure"];
+        // A fact that is missing leaves the result open, unless another control decides it.
+        string[] order = grants.IsAny
+            ? ["reportOnlySuccess", "unknown", "reportOnlyInterrupted", "reportOnlyFailure"]
+            : ["reportOnlySuccess", "reportOnlyInterrupted", "unknown", "reportOnlyFailure"];
         string result = grants.IsAny ? order.First(outcomes.Contains) : order.Last(outcomes.Contains);
         return (result, strengthResult);
     }
 
-    private static bool IsMet(Strength strength, AuthenticationMethodModes presented) =>
-        strength.Combinations.Any(combination => (combination.Modes & ~presented) == AuthenticationMethodModes.None);
+    private static string Word(Truth met, string unmet) => met switch { Truth.True => "reportOnlySuccess", Truth.False => unmet, _ => "unknown" };
+
+    private static Truth IsMet(Strength strength, List<Credential> presented)
+    {
+        Truth any = strength.Unreadable is null ? Truth.False : Truth.Unknown;
+        foreach (Combination combination in strength.Combinations)
+        {
+            Truth all = Truth.True;
+            foreach (AuthenticationMethodModes mode in combination.Modes.Split())
+                all = all.And(presented.Where(credential => credential.Mode == mode).Aggregate(Truth.False, (truth, credential) => truth.Or(combination.Allows(credential))));
+            any = any.Or(all);
+        }
+
+        return any;
+    }
 }

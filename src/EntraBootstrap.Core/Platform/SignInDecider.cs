@@ -1,7 +1,6 @@
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Strengths;
-using Modes = EntraBootstrap.Core.Tenants.AuthenticationMethodModes;
 
 namespace EntraBootstrap.Core.Platform;
 
@@ -28,17 +27,21 @@ internal sealed class SignInDecider
         PersonFacts person = PersonFacts.Of(_tenant, _situation, _rules, world);
         var demands = new DemandBuilder(_tenant, _situation, person, _rules, world, draft);
         foreach (SignInTarget target in _situation.Targets)
+            demands.FindCertainBlock(target, _situation.EntryPoint);
+        foreach (SignInTarget target in _situation.Targets)
             demands.Add(target, _situation.EntryPoint);
-        foreach (string id in demands.Superseded)
-            draft.Policies[id] = ("success", "skippedForProofUp");
+        foreach (string key in demands.Superseded)
+            draft.Policies[key] = ("success", "skippedForProofUp");
 
         if (demands.Block is { } block)
             return Block(draft, block);
+        if (_situation.SignIn.Identity.IsWorkload)
+            return new SessionOutcome(_tenant, _situation, _rules, world, person, demands).Decide(draft, [], []);
         if (IsLegacyClient(demands) is { } legacy)
             return legacy(draft);
 
         List<Presented> pool = OpenSession(person, world, draft, out bool sessionEnded);
-        List<Credential> atHand = UsableCredentials(person, world, draft, pool);
+        List<Credential> atHand = UsableCredentials(person, world, draft);
         if (_situation.Session.Count == 0 || sessionEnded)
             return DecideFresh(draft, demands, person, world, atHand);
         return new SessionOutcome(_tenant, _situation, _rules, world, person, demands).Decide(draft, pool, [.. Promptable(atHand, person, world)]);
@@ -49,7 +52,7 @@ internal sealed class SignInDecider
         draft.Decision = Decision.Blocked;
         draft.Attribution = Attribution.ConditionalAccess;
         draft.Unmet("block");
-        draft.Policies[block.Policy.Id] = ("failure", null);
+        draft.Policies[block.Key] = ("failure", null);
         draft.Because(new Reason(
             "CA-BLOCK", ReasonSource.ConditionalAccess, block.Policy.Id, $"'{Errors.SafeText.Clean(block.Policy.DisplayName)}' blocks this sign-in.",
             "Exclude the person from the policy, or sign in under conditions that it does not cover.", null));
@@ -63,7 +66,7 @@ internal sealed class SignInDecider
             return null;
         (CompiledPolicy? Policy, string Control)[] asked =
         [
-            .. demands.Demands.Select(demand => (demand.Policy, demand.ControlName ?? "mfa")),
+            .. demands.Demands.Where(demand => demand.Applies?.Invoke() != false).Select(demand => (demand.Policy, demand.ControlName ?? "mfa")),
             .. demands.Failed.Select(failed => ((CompiledPolicy?)failed.Policy, failed.Control.ControlName)),
             .. demands.Interactive.Select(interactive => ((CompiledPolicy?)interactive.Policy, interactive.Control.ControlName)),
         ];
@@ -77,7 +80,7 @@ internal sealed class SignInDecider
             {
                 draft.Unmet(control);
                 if (policy is not null)
-                    draft.Policies[policy.Policy.Id] = ("failure", null);
+                    draft.Policies[policy.Key] = ("failure", null);
             }
 
             draft.RestOn(PlatformRules.LegacyClients);
@@ -91,22 +94,30 @@ internal sealed class SignInDecider
     private List<Presented> OpenSession(PersonFacts person, World world, DecisionDraft draft, out bool sessionEnded)
     {
         sessionEnded = false;
+        bool isRefused = false;
         var pool = new List<Presented>();
         foreach (Presented step in _situation.Session)
         {
-            if (step.IsAtHome && person.IsGuestWithoutTrust && step.Credential.Mode != Modes.Password)
+            // What an external user did at home was checked there.
+            if (step.IsAtHome && person.IsExternal)
+            {
+                if (!person.IsGuestWithoutTrust)
+                    pool.Add(step);
+                else if (!pool.Exists(known => ReferenceEquals(known.Credential, PersonFacts.HomeSignIn)))
+                    pool.Add(new Presented(PersonFacts.HomeSignIn, step.MinutesAgo));
                 continue;
+            }
+
             if (step.Credential.IsPass)
             {
                 Reason? refusal = PassCheck.Refusal(step.Credential, _tenant.Methods, _situation.SignIn.Identity.UserId, _situation.AsOf, _situation.PassUses, world);
-                if (refusal is { Code: "CRED-TAP-EXPIRED" })
-                {
-                    sessionEnded = true;
-                    draft.Because(PlatformRules.PassSession, "The pass that opened the session has expired, and the session with it.", "Issue a new pass.");
-                }
-
                 if (refusal is not null)
                 {
+                    bool isOpener = ReferenceEquals(step, _situation.Session.MaxBy(done => done.MinutesAgo));
+                    if (isOpener && refusal is { Code: "CRED-TAP-EXPIRED" })
+                        draft.Because(PlatformRules.PassSession, "The pass that opened the session has expired, and the session with it.", "Issue a new pass.");
+                    sessionEnded |= isOpener;
+                    isRefused = true;
                     draft.Because(refusal);
                     continue;
                 }
@@ -115,11 +126,13 @@ internal sealed class SignInDecider
             pool.Add(step);
         }
 
+        // Without a first factor there is no session.
+        sessionEnded |= isRefused && !pool.Exists(step => PersonFacts.IsFirstFactor(step.Credential.Mode));
         return pool;
     }
 
     // What is at hand and accepted; refusals are kept as reasons.
-    private List<Credential> UsableCredentials(PersonFacts person, World world, DecisionDraft draft, List<Presented> pool)
+    private List<Credential> UsableCredentials(PersonFacts person, World world, DecisionDraft draft)
     {
         var usable = new List<Credential>();
         foreach (Credential credential in person.AtHand(world))
@@ -130,14 +143,14 @@ internal sealed class SignInDecider
                 continue;
             }
 
-            if (!credential.IsPass)
+            if (!credential.IsPass || person.IsExternal)
             {
-                if (person.Accepts(credential, world))
+                if (person.AcceptsAtHand(credential, world))
                     usable.Add(credential);
                 continue;
             }
 
-            int uses = _situation.PassUses + pool.Count(step => step.Credential.Mode == credential.Mode);
+            int uses = _situation.PassUses + _situation.Session.Count(step => step.Credential.Mode == credential.Mode);
             Reason? refusal = PassCheck.Refusal(credential, _tenant.Methods, _situation.SignIn.Identity.UserId, _situation.AsOf, uses, world);
             if (refusal is null)
                 usable.Add(credential);

@@ -31,7 +31,7 @@ public static class SnapshotReader
         InputReader input = new(builder, host, new DocumentReader(builder.Context, wholeLimit), isFolder, cancellationToken);
         input.Read(files);
         if (builder.Count == 0 && input.Header is null)
-            throw new BootstrapException(input.WhyNothing ?? ErrorCatalogue.SnapshotEmpty.With(path, path));
+            throw new BootstrapException(input.WhyNothing ?? (problems.All.Count > 0 ? problems.All[0] : null) ?? ErrorCatalogue.SnapshotEmpty.With(path, path));
 
         Tenant tenant = new TenantAssembler(builder, input.Header).Assemble();
         problems.Finish();

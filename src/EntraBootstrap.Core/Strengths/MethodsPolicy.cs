@@ -108,12 +108,21 @@ public sealed class MethodsPolicy
                 included = included.Or(IsTargeted(target, userId, unknowns));
         }
 
+        bool HasUnread(string member) => configuration.Extra.NamesWithValue().Contains(member, StringComparer.OrdinalIgnoreCase);
+        if (HasUnread("includeTargets"))
+            included = included.Or(Unread(configuration, unknowns));
         if (included == Truth.False)
-            return configuration.Extra.Find("includeTargets") is null ? Truth.False : Truth.Unknown;
-        Truth excluded = Truth.False;
+            return Truth.False;
+        Truth excluded = HasUnread("excludeTargets") ? Unread(configuration, unknowns) : Truth.False;
         foreach (MethodTarget target in configuration.ExcludeTargets)
             excluded = excluded.Or(IsTargeted(target, userId, unknowns));
         return included.And(excluded.Not());
+    }
+
+    private static Truth Unread(AuthenticationMethodConfiguration configuration, UnknownFacts? unknowns)
+    {
+        unknowns?.Add(CollectionNames.AuthenticationMethodsPolicy, configuration.Id);
+        return Truth.Unknown;
     }
 
     private Truth IsTargeted(MethodTarget target, string? userId, UnknownFacts? unknowns)

@@ -112,7 +112,8 @@ public sealed class Strength
     private static bool IsWithin(ValueList<string>? mine, ValueList<string>? theirs) =>
         theirs is null || mine is not null && mine.Value.All(value => theirs.Value.ContainsWord(value));
 
-    private static bool IsMeaningful(string name) => name is "allowedCombinations" or "combinationConfigurations";
+    private static bool IsMeaningful(string name) =>
+        name.Equals("allowedCombinations", StringComparison.OrdinalIgnoreCase) || name.Equals("combinationConfigurations", StringComparison.OrdinalIgnoreCase);
 
     private static Combination Restrict(AuthenticationMethodModes modes, ValueList<CombinationConfiguration> configurations, ref string? unreadable)
     {

@@ -9,6 +9,9 @@ namespace EntraBootstrap.PowerShell.Hosting;
 /// <summary>Findings as the pipeline carries them: each says which tenant it is about and what the whole test came to.</summary>
 internal static class FindingOutput
 {
+    // The summary's word for rules that found nothing; told only where there is nothing else to tell.
+    private const string Passes = "pass";
+
     private const string SummaryTag = "BaselineSummary";
 
     // The engine shows a record of the information stream with this tag even where the preference is silent.
@@ -43,12 +46,19 @@ internal static class FindingOutput
     /// <summary>The test in one line.</summary>
     public static string Headline(BaselineReport report, TenantSnapshot snapshot)
     {
-        string name = snapshot.Sample is null ? SafeText.Clean(snapshot.Path) : $"sample tenant '{snapshot.Sample}'";
+        string name = snapshot.Sample is null ? SafeText.Clean(LeafOf(snapshot.Path)) : $"sample tenant '{snapshot.Sample}'";
         BaselineSummary summary = report.Summary;
         string verdict = summary.Verdict switch { Verdict.Holds => "the baseline holds", Verdict.Broken => "BROKEN", _ => "UNDETERMINED" };
-        string counts = string.Join(", ", summary.Counts.Where(count => count.Value > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {count.Key}")));
+        string counts = string.Join(", ", summary.Counts.Where(count => count.Value > 0 && !string.Equals(count.Key, Passes, StringComparison.Ordinal)).Select(Words));
+        if (counts.Length == 0)
+            counts = string.Join(", ", summary.Counts.Where(count => count.Value > 0).Select(Words));
         return string.Create(CultureInfo.InvariantCulture, $"{name}: {verdict} ({counts}; {summary.People} people; {report.AsOf.UtcDateTime:yyyy-MM-dd})");
     }
+
+    private static string Words(KeyValuePair<string, int> count) => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {count.Key}");
+
+    // The whole path would break the heading of a table; TenantPath has it.
+    private static string LeafOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } leaf ? leaf : path;
 
     private static PSObject Marked(Finding finding, BaselineReport report, TenantSnapshot snapshot, string headline)
     {

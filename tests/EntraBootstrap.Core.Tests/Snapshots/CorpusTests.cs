@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Snapshots;
+using EntraBootstrap.Core.Snapshots.Protection;
 
 namespace EntraBootstrap.Core.Tests.Snapshots;
 
@@ -31,6 +32,11 @@ public sealed class CorpusTests(ITestOutputHelper output)
             foreach (OperationError problem in snapshot.Problems)
                 output.WriteLine("  " + problem.Id + " " + problem.ToLine());
             Assert.InRange(snapshot.Tenant.ConditionalAccessPolicies.Count, distinct, policies);
+
+            using TestFolder folder = new();
+            RoundTripTests.Write(snapshot.Tenant, folder["out"]);
+            RoundTripTests.AssertEqual(snapshot.Tenant, folder.Read("out").Tenant);
+            RoundTripTests.Write(SnapshotProtector.Protect(snapshot.Tenant), folder["protected.json"]);
         }
         catch (BootstrapException exception)
         {

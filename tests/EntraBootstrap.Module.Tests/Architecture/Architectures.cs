@@ -4,10 +4,11 @@ using EntraBootstrap.Module.Tests.Staged;
 
 namespace EntraBootstrap.Module.Tests.Architecture;
 
-/// <summary>The staged assemblies with what each type uses, method bodies included.</summary>
+/// <summary>The staged assemblies and the command line, with what each type uses, method bodies included.</summary>
 internal static class Architectures
 {
-    public static ArchUnitNET.Domain.Architecture Product { get; } = new ArchLoader().LoadFilteredDirectory(Repository.Module, "EntraBootstrap.*.dll").Build();
+    public static ArchUnitNET.Domain.Architecture Product { get; } = new ArchLoader()
+        .LoadFilteredDirectory(Repository.Module, "EntraBootstrap.*.dll").LoadFilteredDirectory(Repository.CommandLine, "entrabootstrap.dll").Build();
 
     /// <summary>The types of a namespace and those below it.</summary>
     public static IEnumerable<IType> TypesIn(string ns) => Product.Types.Where(type => IsIn(type, ns));

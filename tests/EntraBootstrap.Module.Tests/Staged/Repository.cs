@@ -9,6 +9,8 @@ internal static class Repository
 
     public static string Module { get; } = Metadata("StagedModule");
 
+    public static string CommandLine { get; } = Metadata("CommandLine");
+
     public static string EngineReference { get; } = Metadata("EngineReferenceAssembly");
 
     public static string Pages { get; } = Path.Combine(Root, "docs", "en-US");

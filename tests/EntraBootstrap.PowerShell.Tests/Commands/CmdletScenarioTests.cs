@@ -29,7 +29,6 @@ public sealed class CmdletScenarioTests : IDisposable
 
         CmdletResult result = runner.Run();
 
-        Assert.SkipWhen(result.UnhandledException is NotSupportedException { Message: "not yet in this build" }, "not run: the operation is not in this build");
         Assert.Null(result.UnhandledException);
         Assert.Equal(scenario.Terminating, IdOf(result.TerminatingError));
         Assert.Equal(scenario.Errors, result.Errors.Select(IdOf));

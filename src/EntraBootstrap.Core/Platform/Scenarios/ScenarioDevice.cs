@@ -17,7 +17,7 @@ internal static class ScenarioDevice
     {
         if (conditions.IsNull("deviceInfo"))
             return (SignInDevice.Unregistered, null);
-        StrictObject? info = conditions.Object("deviceInfo", s_members);
+        StrictObject? info = conditions.GraphObject("deviceInfo", s_members);
         if (info is null)
             return (null, null);
         string? deviceId = info.Text("deviceId");

@@ -26,6 +26,8 @@ internal static class ScenarioDocument
             broken = exception;
         }
 
+        if (table.Overflowed)
+            throw new BootstrapException(ErrorCatalogue.ScenarioInvalid.At(new SourceLocation(file), file, "the input is one document of many millions of values: use JSON Lines"));
         if (broken is null)
             return Elements(table.Root, file);
         return HasSomeLine(bytes) ? Lines(bytes, file) : throw new BootstrapException(Invalid(broken, file, 0));

@@ -12,6 +12,13 @@ internal static class ScenarioReader
     private static readonly string[] s_members =
         ["id", "signInIdentity", "signInContext", "signInConditions", "entryPoint", "registering", "credentials", "session", "asOf", "expect", "appliedPoliciesOnly"];
 
+    private static readonly RiskLevel[] s_riskLevels = [RiskLevel.None, RiskLevel.Low, RiskLevel.Medium, RiskLevel.High, RiskLevel.Hidden];
+    private static readonly RiskLevel[] s_insiderRiskLevels = [RiskLevel.None, RiskLevel.Minor, RiskLevel.Moderate, RiskLevel.Elevated];
+
+    // Graph's range of a pass, and ten years of what was done before: enough for everything that a rule asks about.
+    private const int LongestPass = 43200;
+    private const int LongestAgo = 5_256_000;
+
     /// <summary>The id of a scenario, as far as it can be read.</summary>
     public static string? IdOf(JsonView view) => view.IsObject ? view.FindText("id") : null;
 
@@ -53,10 +60,10 @@ internal static class ScenarioReader
             Conditions = original is null or TransferMethod.None ? conditions : conditions with { TransferMethod = original },
             Available = ReadCredentials(credentials, "available", file),
             Registered = ReadCredentials(credentials, "registered", file),
-            Pass = pass is null ? null : new StatedPass(pass.Time("startDateTime"), pass.Number("lifetimeInMinutes"), pass.Number("uses")),
+            Pass = pass is null ? null : new StatedPass(pass.Time("startDateTime"), pass.Number("lifetimeInMinutes", LongestPass), pass.Number("uses")),
             Session = session,
             AsOf = scenario.Time("asOf"),
-            Expect = scenario.Find("expect") is { } expect ? CanonicalJson.Compact(expect) : null,
+            Expect = scenario.Find("expect") is { } expect ? !expect.IsObject ? throw scenario.Invalid("expect", "it has to be an object") : CanonicalJson.Compact(expect) : null,
         };
     }
 
@@ -73,6 +80,8 @@ internal static class ScenarioReader
             throw scenario.Invalid("signInContext", "it has to hold one of includeApplications, userAction and authenticationContextValue");
         if (action is not null)
             return SignInTarget.Action(ReadAction(context, action));
+        if (authenticationContext is not null && !IsContextId(authenticationContext))
+            throw context.Invalid("authenticationContextValue", $"'{authenticationContext}' is none of c1 to c99");
         if (authenticationContext is not null)
             return new SignInTarget { AuthenticationContext = authenticationContext };
         if (applications!.Count == 0)
@@ -91,6 +100,8 @@ internal static class ScenarioReader
 
         return new SignInTarget { Applications = applications.ToValueList() };
     }
+
+    private static bool IsContextId(string text) => text.Length is 2 or 3 && text[0] is 'c' or 'C' && text[1] is >= '1' and <= '9' && (text.Length == 2 || char.IsAsciiDigit(text[2]));
 
     private static UserAction ReadAction(StrictObject context, string action)
     {
@@ -117,10 +128,10 @@ internal static class ScenarioReader
             ClientAppType = conditions.Text("clientAppType") is { } all && all.Equals("all", StringComparison.OrdinalIgnoreCase) ? null : conditions.Word<ClientAppType>("clientAppType"),
             IpAddress = ReadAddress(conditions),
             Country = ReadCountry(conditions),
-            SignInRiskLevel = conditions.Word<RiskLevel>("signInRiskLevel"),
-            UserRiskLevel = conditions.Word<RiskLevel>("userRiskLevel"),
-            InsiderRiskLevel = conditions.Word<RiskLevel>("insiderRiskLevel"),
-            ServicePrincipalRiskLevel = conditions.Word<RiskLevel>("servicePrincipalRiskLevel"),
+            SignInRiskLevel = ReadRisk(conditions, "signInRiskLevel", s_riskLevels),
+            UserRiskLevel = ReadRisk(conditions, "userRiskLevel", s_riskLevels),
+            InsiderRiskLevel = ReadRisk(conditions, "insiderRiskLevel", s_insiderRiskLevels),
+            ServicePrincipalRiskLevel = ReadRisk(conditions, "servicePrincipalRiskLevel", s_riskLevels),
             TransferMethod = conditions.IsNull("authenticationFlow")
                 ? TransferMethod.None
                 : conditions.Object("authenticationFlow", "transferMethod")?.Word<TransferMethod>("transferMethod"),
@@ -129,11 +140,21 @@ internal static class ScenarioReader
         };
     }
 
+    private static RiskLevel? ReadRisk(StrictObject conditions, string name, RiskLevel[] levels)
+    {
+        if (conditions.Text(name) is not { } text)
+            return null;
+        if (EnumWords.TryParse(text, out RiskLevel level) && levels.Contains(level))
+            return level;
+        string[] words = [.. levels.Select(known => known.ToWord())];
+        throw conditions.Invalid(name, $"'{text}' is none of {string.Join(", ", words)}.{NearestName.Suggest(text, words)}".TrimEnd('.'));
+    }
+
     private static IPAddress? ReadAddress(StrictObject conditions)
     {
         if (conditions.Text("ipAddress") is not { } text)
             return null;
-        return IPAddress.TryParse(text, out IPAddress? address) ? address : throw conditions.Invalid("ipAddress", $"'{text}' is no IP address");
+        return IpRangeSet.TryParseAddress(text, out IPAddress? address) ? address : throw conditions.Invalid("ipAddress", $"'{text}' is no IP address");
     }
 
     private static string? ReadCountry(StrictObject conditions)
@@ -201,7 +222,7 @@ internal static class ScenarioReader
                     IssuerSki = done.Text("issuerSki"),
                     PolicyOids = done.Texts("policyOids")?.ToValueList(),
                 };
-                steps.Add(new StatedStep(credential, done.Number("minutesAgo") ?? 0, at is not null));
+                steps.Add(new StatedStep(credential, done.Number("minutesAgo", LongestAgo) ?? 0, at is not null));
             }
         }
 

@@ -14,7 +14,13 @@ internal sealed class ScenarioWallet
     private readonly PassLimits _limits;
     private readonly DateTimeOffset _asOf;
 
-    public ScenarioWallet(Scenario scenario, IReadOnlyList<Credential>? inSnapshot, PassLimits limits, DateTimeOffset asOf)
+    /// <summary>Fills what a scenario states.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="inSnapshot">What the snapshot says is registered; null if it does not say.</param>
+    /// <param name="limits">The tenant's limits of passes.</param>
+    /// <param name="asOf">The moment.</param>
+    /// <param name="isExternal">Whether the person signs in from another tenant: then what is at hand is at home, and not registered here.</param>
+    public ScenarioWallet(Scenario scenario, IReadOnlyList<Credential>? inSnapshot, PassLimits limits, DateTimeOffset asOf, bool isExternal)
     {
         _scenario = scenario;
         _limits = limits;
@@ -26,7 +32,7 @@ internal sealed class ScenarioWallet
         AtHand = scenario.Available is { } available ? [.. available.Select(Fill)] : registered is null ? null : [.. registered];
 
         // Who presents something has it; if the snapshot does not say what else is registered, that stays unknown.
-        foreach (Credential credential in scenario.Available is null ? [] : AtHand ?? [])
+        foreach (Credential credential in scenario.Available is null || isExternal ? [] : AtHand ?? [])
         {
             if (registered is not null && !credential.IsPass && !registered.Exists(known => known.Mode == credential.Mode && (credential.Id is null || Same(known.Id, credential.Id))))
                 registered.Add(credential);
@@ -73,6 +79,9 @@ internal sealed class ScenarioWallet
         };
     }
 
+    private static DateTimeOffset Earlier(DateTimeOffset time, int minutes) =>
+        time - DateTimeOffset.MinValue > TimeSpan.FromMinutes(minutes) ? time.AddMinutes(-minutes) : DateTimeOffset.MinValue;
+
     // The snapshot's pass of that kind, else a fresh one; what the scenario states of it counts more.
     private TemporaryAccessPassMethod FindPass(StatedCredential stated)
     {
@@ -83,7 +92,7 @@ internal sealed class ScenarioWallet
             Kind = AuthenticationMethodKind.TemporaryAccessPass,
             Id = captured?.Id ?? string.Empty,
             IsUsableOnce = stated.Mode == AuthenticationMethodModes.TemporaryAccessPassOneTime,
-            StartDateTime = _scenario.Pass?.StartDateTime ?? captured?.StartDateTime ?? captured?.CreatedDateTime ?? _asOf.AddMinutes(-usedMinutesAgo),
+            StartDateTime = _scenario.Pass?.StartDateTime ?? captured?.StartDateTime ?? captured?.CreatedDateTime ?? Earlier(_asOf, usedMinutesAgo),
             LifetimeInMinutes = _scenario.Pass?.LifetimeInMinutes ?? captured?.LifetimeInMinutes ?? _limits.DefaultLifetimeInMinutes,
         };
     }

@@ -28,7 +28,7 @@ internal sealed class SituationBuilder
         SignInIdentity identity = Identify(scenario);
         EntryPoint entryPoint = scenario.EntryPoint ?? DefaultEntryPoint(scenario.Target!);
         IReadOnlyList<Credential>? inSnapshot = identity.User is null ? null : RegisteredCredentials.Of(_tenant, identity.User);
-        var wallet = new ScenarioWallet(scenario, inSnapshot, _tenant.Methods.Limits, asOf);
+        var wallet = new ScenarioWallet(scenario, inSnapshot, _tenant.Methods.Limits, asOf, GuestTrust.IsExternal(_tenant, identity));
         ScenarioConditions conditions = scenario.Conditions;
         return new Situation
         {

@@ -9,12 +9,19 @@ namespace EntraBootstrap.Core.Platform.Scenarios;
 /// <summary>Reads an object of our own documents: every member has to be known by its exact name, once, and of the right kind.</summary>
 internal sealed class StrictObject
 {
-    private readonly Dictionary<string, JsonView> _members = new(StringComparer.Ordinal);
+    // ISO 8601 alone: a time without its day would mean another moment tomorrow.
+    private static readonly string[] s_timeFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
+    private readonly Dictionary<string, JsonView> _members = new(StringComparer.Ordinal);
 
     /// <summary>Opens an object.</summary>
     /// <exception cref="BootstrapException">It is no object, or has a member that is unknown or doubled.</exception>
     public StrictObject(JsonView view, string path, string file, params string[] known)
+        : this(view, path, file, ignoreCase: false, known)
+    {
+    }
+
+    private StrictObject(JsonView view, string path, string file, bool ignoreCase, string[] known)
     {
         File = file;
         Path = path;
@@ -26,6 +33,8 @@ internal sealed class StrictObject
             string name = member.Name.Text;
             if (name.StartsWith('@'))
                 continue;
+            if (ignoreCase)
+                name = Array.Find(known, word => word.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
             if (!known.Contains(name, StringComparer.Ordinal))
                 throw new BootstrapException(ErrorCatalogue.MemberUnknown.At(At(member.Name, $"{path}.{name}"), name, name, NearestName.Suggest(name, known)));
             if (!_members.TryAdd(name, member.Value))
@@ -49,6 +58,9 @@ internal sealed class StrictObject
 
     public StrictObject? Object(string name, params string[] known) => Find(name) is { } value ? new StrictObject(value, $"{Path}.{name}", File, known) : null;
 
+    /// <summary>The same of an object of Graph's, whose names match without case.</summary>
+    public StrictObject? GraphObject(string name, params string[] known) => Find(name) is { } value ? new StrictObject(value, $"{Path}.{name}", File, ignoreCase: true, known) : null;
+
     public string? Text(string name)
     {
         if (Find(name) is not { } value)
@@ -63,20 +75,20 @@ internal sealed class StrictObject
         _ => throw Invalid(name, "it has to be true or false"),
     };
 
-    public int? Number(string name)
+    public int? Number(string name, int most = int.MaxValue)
     {
         if (Find(name) is not { } value)
             return null;
-        if (value.Type == JsonTokenType.Number && int.TryParse(value.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+        if (value.Type == JsonTokenType.Number && int.TryParse(value.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= most)
             return number;
-        throw Invalid(name, "it has to be a whole number that is not negative");
+        throw Invalid(name, string.Create(CultureInfo.InvariantCulture, $"it has to be a whole number from 0 to {most}"));
     }
 
     public DateTimeOffset? Time(string name)
     {
         if (Text(name) is not { } text)
             return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time))
+        if (DateTimeOffset.TryParseExact(text, s_timeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time))
             return time;
         throw Invalid(name, "it has to be a time such as 2026-09-22T12:00:00Z");
     }

@@ -42,9 +42,9 @@ public static class SnapshotProtector
                 static context => context.DisplayName),
             AuthenticationStrengthPolicies = List(tenant.AuthenticationStrengthPolicies, policies.Strength, StrengthShape.Write, static (strength, _) => strength, static strength => strength.DisplayName),
             AuthenticationMethodsPolicy = tenant.AuthenticationMethodsPolicy is { } methodsPolicy ? methods.Policy(methodsPolicy) : null,
-            SecurityDefaults = tenant.SecurityDefaults is { } defaults ? defaults with { Extra = ProtectedExtras.OfSettings(defaults.Extra) } : null,
+            SecurityDefaults = tenant.SecurityDefaults is { } defaults ? defaults with { Id = names.Id(defaults.Id), Extra = ProtectedExtras.OfSettings(defaults.Extra) } : null,
             CrossTenantAccessPolicy = tenant.CrossTenantAccessPolicy is { } access ? methods.CrossTenant(access) : null,
-            DeviceRegistrationPolicy = tenant.DeviceRegistrationPolicy is { } registration ? registration with { Extra = ProtectedExtras.OfSettings(registration.Extra) } : null,
+            DeviceRegistrationPolicy = tenant.DeviceRegistrationPolicy is { } registration ? registration with { Id = names.Id(registration.Id), Extra = ProtectedExtras.OfSettings(registration.Extra) } : null,
             SsprPolicy = tenant.SsprPolicy is { } reset ? methods.PasswordReset(reset) : null,
             BaselineScopeEnforcement = tenant.BaselineScopeEnforcement is { } scope ? scope with { Extra = ProtectedExtras.OfSettings(scope.Extra) } : null,
             TermsOfUse = List(

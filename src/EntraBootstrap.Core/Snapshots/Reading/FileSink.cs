@@ -6,7 +6,7 @@ using EntraBootstrap.Core.Tenants;
 namespace EntraBootstrap.Core.Snapshots.Reading;
 
 /// <summary>Takes what one file holds to the builder, whatever form it has.</summary>
-internal sealed class FileSink(TenantBuilder builder, FilePlace place, string folder) : IDocumentSink
+internal sealed class FileSink(TenantBuilder builder, FilePlace place, string folder, bool isWholeInput) : IDocumentSink
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private bool _isContinued;
@@ -64,7 +64,9 @@ internal sealed class FileSink(TenantBuilder builder, FilePlace place, string fo
             return;
         }
 
-        if (SnapshotHeader.IsHeader(root, Path.GetFileName(builder.Context.File)) && place.Kind == ObjectKind.None)
+        if (root.Table.Overflowed)
+            Take(root, place.Kind, isExact: true);
+        else if (SnapshotHeader.IsHeader(root, isWholeInput || Same(Path.GetFileName(builder.Context.File), CanonicalNames.SnapshotFile)) && place.Kind == ObjectKind.None)
             CanonicalRoot(root);
         else if (ScubaGearFormat.Is(root))
             ScubaGear(root);
@@ -98,9 +100,11 @@ internal sealed class FileSink(TenantBuilder builder, FilePlace place, string fo
         }
     }
 
-    private static bool IsPageMember(string member) => string.Equals(member, "value", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPageMember(string member) => Same(member, "value");
 
-    private static bool IsPolicies(string member) => string.Equals(member, "policies", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPolicies(string member) => Same(member, "policies");
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private void CanonicalRoot(JsonView root)
     {
@@ -171,7 +175,9 @@ internal sealed class FileSink(TenantBuilder builder, FilePlace place, string fo
 
     private void Take(JsonView view, ObjectKind hint, bool isExact)
     {
-        ObjectKind kind = isExact ? hint : ObjectClassifier.Classify(view);
+        if (hint == ObjectKind.None && TenantBuilder.IsTooLarge(view))
+            hint = ObjectKind.Policy; // nobody knows what it is; it is reported as one that could not be read
+        ObjectKind kind = isExact || TenantBuilder.IsTooLarge(view) ? hint : ObjectClassifier.Classify(view);
         if (kind == ObjectKind.None && ObjectClassifier.NearMiss(view) is null && !ObjectClassifier.IsRecord(view))
             kind = hint;
         if (kind == ObjectKind.UserMethod && place.Owner is null)

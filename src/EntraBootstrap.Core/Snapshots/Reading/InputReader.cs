@@ -93,7 +93,7 @@ internal sealed class InputReader(TenantBuilder builder, IOperationHost host, Do
             return;
         }
 
-        FileSink sink = new(builder, place, string.Join('/', segments[..^1]));
+        FileSink sink = new(builder, place, string.Join('/', segments[..^1]), !isFolder);
         ReadDocument(file, place, metered, isLines, sink);
         sink.Finish();
         Conclude(file, place, sink);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using EntraBootstrap.Core.Snapshots.Writing;
 using EntraBootstrap.Core.Tenants;
 
@@ -15,7 +17,10 @@ internal static class ObjectList
         T[] ordered = [.. items];
         items.Clear();
         if (!IsOrdered(ordered))
-            Array.Sort(ordered, (left, right) => Compare(left, right, write, name));
+        {
+            Array.Sort(ordered, (left, right) => Compare(left, right, name));
+            OrderByContent(ordered, write, name);
+        }
 
         int kept = 1;
         int first = 0; // of the objects that share an id
@@ -49,14 +54,40 @@ internal static class ObjectList
     private static bool IsKnown<T>(T[] items, int first, int kept, T item)
         where T : GraphEntity => kept > first && items[kept - 1].Equals(item);
 
-    private static int Compare<T>(T left, T right, Action<ObjectWriter, T> write, Func<T, string?> name)
+    private static int Compare<T>(T left, T right, Func<T, string?> name)
         where T : GraphEntity
     {
         int order = string.Compare(left.Id, right.Id, StringComparison.OrdinalIgnoreCase);
-        if (order == 0)
-            order = string.CompareOrdinal(name(left), name(right));
-        if (order == 0 && !ReferenceEquals(left, right))
-            order = string.CompareOrdinal(ObjectWriter.ToText(left, write), ObjectWriter.ToText(right, write));
-        return order;
+        return order != 0 ? order : string.CompareOrdinal(name(left), name(right));
+    }
+
+    // Objects that neither id nor name tells apart are ordered by what they say. Text is made of those only, and once of each.
+    private static void OrderByContent<T>(T[] ordered, Action<ObjectWriter, T> write, Func<T, string?> name)
+        where T : GraphEntity
+    {
+        ObjectWriter writer = new();
+        ArrayBufferWriter<byte> buffer = new();
+        for (int start = 0; start < ordered.Length;)
+        {
+            int end = start + 1;
+            while (end < ordered.Length && Compare(ordered[start], ordered[end], name) == 0)
+                end++;
+            if (end - start > 1)
+            {
+                T[] run = ordered[start..end];
+                Array.Sort(Array.ConvertAll(run, Text), run, StringComparer.Ordinal);
+                run.CopyTo(ordered, start);
+            }
+
+            start = end;
+        }
+
+        string Text(T item)
+        {
+            buffer.ResetWrittenCount();
+            write(writer, item);
+            writer.EmitTo(buffer);
+            return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        }
     }
 }

@@ -52,13 +52,13 @@ internal sealed partial class ObjectReader
     {
         if (Take(name) is not { } value)
             return null;
-        if (value.IsObject)
+        if (value.IsObject && !value.HasTooManyMembers)
             return value.IsSkeleton ? null : [read(Context.Open(value, this, name, 0))];
         int count = 0;
         if (value.IsArray)
         {
             foreach (JsonView element in value.Elements)
-                count = element.IsObject && count >= 0 ? count + 1 : -1;
+                count = element.IsObject && !element.HasTooManyMembers && count >= 0 ? count + 1 : -1;
         }
 
         if (!value.IsArray || count < 0)

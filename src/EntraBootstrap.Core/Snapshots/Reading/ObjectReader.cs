@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Snapshots.Json;
@@ -24,6 +25,7 @@ internal sealed partial class ObjectReader(ReadContext context)
 
     public ReadContext Context => context;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Start(JsonView view, ObjectReader? parent, string name, int index)
     {
         _view = view;
@@ -37,7 +39,7 @@ internal sealed partial class ObjectReader(ReadContext context)
         foreach (JsonMember member in view.Members)
         {
             ReadOnlySpan<byte> raw = member.Name.Raw;
-            if (raw.Length == 20 && member.Name.TextEquals("AdditionalProperties") && (member.Value.IsObject || member.Value.IsNull))
+            if (raw.Length == 20 && member.Name.TextEquals("AdditionalProperties") && (member.Value.IsNull || (member.Value.IsObject && !member.Value.HasTooManyMembers)))
             {
                 additional = member.Value;
                 continue;
@@ -134,10 +136,11 @@ internal sealed partial class ObjectReader(ReadContext context)
     {
         if (Take(name) is not { } value || (value.IsArray && value.IsEmpty) || (value.IsObject && value.IsSkeleton))
             return null;
-        return value.IsObject ? read(context.Open(value, this, name, -1)) : Damage<T>(name, value, "an object");
+        return value.IsObject && !value.HasTooManyMembers ? read(context.Open(value, this, name, -1)) : Damage<T>(name, value, "an object");
     }
 
     /// <summary>The members that were not taken and those that were damaged. Gives the reader back: nothing is read from it afterwards.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ExtraMembers Rest(bool keepODataType = false)
     {
         for (int i = 0; i < _members.Count; i++)
@@ -172,6 +175,7 @@ internal sealed partial class ObjectReader(ReadContext context)
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private JsonView? Take(string name)
     {
         for (int i = 0; i < _members.Count; i++)
@@ -189,6 +193,7 @@ internal sealed partial class ObjectReader(ReadContext context)
     }
 
     // Takes a member and all others of its name. A value beats null; different values contradict each other.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private JsonView TakeAt(int first, string name, out bool contradicts)
     {
         _used[first] = true;
@@ -263,6 +268,7 @@ internal sealed partial class ObjectReader(ReadContext context)
         System.Text.Json.JsonTokenType.String => "a text",
         System.Text.Json.JsonTokenType.Number => "a number",
         System.Text.Json.JsonTokenType.StartArray => "a list that does not fit",
+        System.Text.Json.JsonTokenType.StartObject when value.HasTooManyMembers => "an object with too many members",
         System.Text.Json.JsonTokenType.StartObject => "an object",
         _ => "true or false",
     };

@@ -18,14 +18,15 @@ internal sealed record SnapshotHeader(
     private static readonly string[] s_members = ["schemaVersion", "tenantId", "capturedAt", "capturedBy", "collections"];
 
     /// <summary>Whether an object is our own document rather than one of Graph's.</summary>
-    public static bool IsHeader(JsonView view, string fileName)
+    /// <param name="view">The object.</param>
+    /// <param name="isExpected">Whether one of ours is expected here: the file is named so, or is the whole input.</param>
+    public static bool IsHeader(JsonView view, bool isExpected)
     {
         if (!view.IsObject)
             return false;
         if (view.Has("collections"))
             return true;
-        return view.Has("schemaVersion") &&
-            (string.Equals(fileName, CanonicalNames.SnapshotFile, StringComparison.OrdinalIgnoreCase) || CollectionNames.All.Any(view.Has));
+        return view.Has("schemaVersion") && (isExpected || CollectionNames.All.Any(view.Has));
     }
 
     /// <summary>Reads a header.</summary>

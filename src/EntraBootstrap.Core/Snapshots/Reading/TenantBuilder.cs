@@ -80,7 +80,7 @@ internal sealed class TenantBuilder(ReadContext context)
             return;
         }
 
-        if (!view.IsObject || view.Table.Overflowed)
+        if (!view.IsObject || IsTooLarge(view))
         {
             context.Problems.Add(ErrorCatalogue.ObjectUnreadable.At(context.Place(view), context.File, context.File, view.IsObject ? "it is too large" : "it is no JSON object"));
             if (ObjectKinds.CollectionOf(kind) is { } collection)
@@ -91,6 +91,9 @@ internal sealed class TenantBuilder(ReadContext context)
         Count++;
         Take(kind, view, owner);
     }
+
+    /// <summary>Whether a value is larger than any object of Graph's.</summary>
+    public static bool IsTooLarge(JsonView view) => view.Table.Overflowed || view.HasTooManyMembers || view.Find("details") is { HasTooManyMembers: true };
 
     private void Take(ObjectKind kind, JsonView view, string? owner)
     {

@@ -37,7 +37,7 @@ internal sealed class FileNames
             name.Append(char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_');
         if (name.Length > Longest)
             name.Length = Longest;
-        string safe = name.ToString();
+        string safe = name.Replace("..", "__").ToString();
         bool isName = string.Equals(safe, id, StringComparison.Ordinal) && safe[0] != '.' && safe[^1] != '.' && !s_reserved.Contains(safe.Split('.')[0]);
         return isName ? safe : $"{safe.Trim('.')}~{Hash(Encoding.UTF8.GetBytes(id))}";
     }

@@ -14,8 +14,15 @@ internal static class OutputFiles
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(path);
-        else
+        }
+        else if (!Directory.Exists(path))
+        {
+            // The mode given to CreateDirectory counts for the last folder only.
+            if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+                CreateFolder(parent);
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }

@@ -90,7 +90,7 @@ internal sealed class SnapshotTarget
             byte[] bytes = File.ReadAllBytes(file.FullName);
             JsonTokenTable table = new();
             table.ReadDocument(bytes, 0, bytes.Length);
-            return SnapshotHeader.IsHeader(table.Root, CanonicalNames.SnapshotFile);
+            return SnapshotHeader.IsHeader(table.Root, isExpected: true);
         }
         catch (JsonException)
         {

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Tenants;
+using EntraBootstrap.Core.Tests.Support;
+
+namespace EntraBootstrap.Core.Tests.Platform;
+
+/// <summary>Under which conditions: rows F of the conformance table.</summary>
+public sealed class ConditionDecisionTests
+{
+    private static Ask Key => Ask.App(ScenarioTenant.Exchange).Registered("fido2");
+
+    private static ScenarioTenant Outside(params string[]? mfaTrusted) => new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").Places(["All"], ["AllTrusted"]))
+        .Location(new NamedLocation { Id = "office", IsTrusted = true, IpRanges = [new IpRange { CidrAddress = "198.51.100.0/24" }] })
+        .Location(new NamedLocation { Id = "cafe", IsTrusted = false, IpRanges = [new IpRange { CidrAddress = "192.0.2.0/24" }] })
+        .With(tenant => tenant with { MfaTrustedIps = mfaTrusted?.ToValueList() });
+
+    [Theory]
+    [InlineData("198.51.100.7", Decision.Granted)]
+    [InlineData("::ffff:198.51.100.7", Decision.Granted)]
+    [InlineData("192.0.2.1", Decision.Blocked)]
+    [InlineData("2001:db8::1", Decision.Blocked)]
+    public void F1_F3_TrustedPlace_IsExcluded(string address, Decision decision) => Assert.Equal(decision, Outside().Ask(Key.With("ipAddress", address)).Decision);
+
+    [Fact]
+    public void F2_MfaTrustedAddress_IsATrustedPlace()
+    {
+        Assert.Equal(Decision.Granted, Outside("203.0.113.0/24").Ask(Key).Decision);
+        Assert.DoesNotContain(Outside("203.0.113.0/24").Ask(Key).Assumptions, text => text.Contains("mfaTrustedIps", StringComparison.Ordinal));
+        Assert.Contains(Outside(null).Ask(Key).Assumptions, text => text.Contains("mfaTrustedIps", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("US", false, Decision.Blocked)]
+    [InlineData("us", false, Decision.Blocked)]
+    [InlineData("NL", true, Decision.Granted)]
+    [InlineData("unknown", false, Decision.Granted)]
+    [InlineData("unknown", true, Decision.Blocked)]
+    public void F4_Country_IsLookedUpByAddress(string country, bool includesUnknown, Decision decision) =>
+        Assert.Equal(
+            decision,
+            new ScenarioTenant().Location(new NamedLocation { Id = "us", CountriesAndRegions = ["US"], IncludeUnknownCountriesAndRegions = includesUnknown })
+                .Policy(PolicyOf.All("P").Asks("block").Places(["us"], [])).Ask(Key.With("country", country)).Decision);
+
+    [Theory]
+    [InlineData("other", Decision.Blocked)]
+    [InlineData("windows", Decision.Granted)]
+    public void F6_PlatformThatNobodyKnows_IsCaughtByAllButTheKnown(string platform, Decision decision) =>
+        Assert.Equal(
+            decision,
+            new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").When(conditions => conditions with { Platforms = new IncludeExclude { Include = ["all"], Exclude = ["android", "iOS", "windows", "macOS", "linux"] } }))
+                .Ask(Key.With("devicePlatform", platform)).Decision);
+
+    [Fact]
+    public void DeviceFilter_IsUnknown()
+    {
+        SignInResult result = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").When(conditions => conditions with
+        {
+            Devices = new PolicyDevices { DeviceFilter = new PolicyFilter { Mode = "exclude", Rule = "device.isCompliant -eq True" } },
+        })).Ask(Key);
+
+        Assert.Equal(Decision.Undetermined, result.Decision);
+        Assert.Equal(("conditionalAccessPolicies/P/conditions.devices", "P"), (Assert.Single(result.Unknowns).What, result.Unknowns[0].PolicyId));
+        PolicyResult policy = Assert.Single(result.Policies);
+        Assert.Null(policy.PolicyApplies);
+        Assert.Equal("unknown", policy.Result);
+        Assert.Equal(["notEnoughInformation"], policy.AnalysisReasons);
+    }
+
+    [Theory]
+    [InlineData("high", Decision.Blocked)]
+    [InlineData("medium", Decision.Granted)]
+    [InlineData(null, Decision.Undetermined)]
+    public void F15_F19_Risk_IsCompared(string? level, Decision decision) =>
+        Assert.Equal(decision, new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").When(conditions => conditions with { SignInRiskLevels = ["high"] })).Ask(Key.With("signInRiskLevel", level)).Decision);
+
+    [Fact]
+    public void F16_SessionThatBeganWithADeviceCode_StaysOne()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").ExceptApp(ScenarioTenant.SharePoint)
+            .When(conditions => conditions with { AuthenticationFlows = new AuthenticationFlows { TransferMethods = ["deviceCodeFlow"] } }));
+
+        Assert.Equal(Decision.Granted, tenant.Ask(Ask.App(ScenarioTenant.SharePoint).Registered("fido2").With("authenticationFlow", new JsonObject { ["transferMethod"] = "deviceCodeFlow" })).Decision);
+        Assert.Equal(Decision.Blocked, tenant.Ask(Key.Did("fido2").Set("session", new JsonObject { ["originalTransferMethod"] = "deviceCodeFlow" })).Decision);
+        Assert.Equal(Decision.Granted, tenant.Ask(Key).Decision);
+        Assert.Equal(Decision.Undetermined, tenant.Ask(Key.Unknown("authenticationFlow")).Decision);
+    }
+
+    [Theory]
+    [InlineData("other")]
+    [InlineData("exchangeActiveSync")]
+    public void F17_LegacyClient_CannotDoWhatIsAsked(string client)
+    {
+        SignInResult result = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("mfa")).Ask(Ask.App(ScenarioTenant.Exchange).With("clientAppType", client).Registered("password", "fido2"));
+
+        Assert.Equal((Decision.Blocked, Attribution.ConditionalAccess, Confidence.Documented), (result.Decision, result.Attribution, result.Confidence));
+        Assert.Equal(["mfa"], result.UnmetControls);
+        Assert.Equal("failure", Assert.Single(result.Policies).Result);
+    }
+
+    [Fact]
+    public void LegacyClientWithoutPolicies_IsIn() => Assert.Equal(Decision.Granted, new ScenarioTenant().Ask(Ask.App(ScenarioTenant.Exchange).With("clientAppType", "other").Registered("password")).Decision);
+
+    [Theory]
+    [InlineData("browser", Decision.Blocked)]
+    [InlineData("mobileAppsAndDesktopClients", Decision.Granted)]
+    [InlineData("all", Decision.Undetermined)]
+    public void F18_KindOfClient_IsCompared(string client, Decision decision) =>
+        Assert.Equal(decision, new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").When(conditions => conditions with { ClientAppTypes = ["browser"] })).Ask(Key.With("clientAppType", client)).Decision);
+}

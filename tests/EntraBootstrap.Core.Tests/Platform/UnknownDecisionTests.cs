@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Tenants;
+using EntraBootstrap.Core.Tests.Support;
+
+namespace EntraBootstrap.Core.Tests.Platform;
+
+/// <summary>What is not known: it counts where it can change the answer, and nowhere else.</summary>
+public sealed class UnknownDecisionTests
+{
+    private static Ask App => Ask.App(ScenarioTenant.OwnApp).Registered("password", "fido2");
+
+    private static PolicyOf Unknown(int number, string control) => PolicyOf.All(string.Create(CultureInfo.InvariantCulture, $"U{number:000}")).Asks(control).For(new PolicyUsers { IncludeGroups = [string.Create(CultureInfo.InvariantCulture, $"g{number}")] });
+
+    private static ScenarioTenant Tenant(int unknownPolicies, string control)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Partial(CollectionNames.Groups);
+        for (int i = 0; i < unknownPolicies; i++)
+            tenant.Policy(Unknown(i, control));
+        return tenant;
+    }
+
+    [Fact]
+    public void OneUnknownGroup_DecidesAndIsNamed()
+    {
+        SignInResult result = Tenant(1, "block").Ask(App);
+
+        Assert.Equal((Decision.Undetermined, Attribution.Undetermined), (result.Decision, result.Attribution));
+        Assert.Equal(new UnknownFact("groups/g0", "U000", "GET /groups/g0"), Assert.Single(result.Unknowns));
+        Assert.Contains(result.Reasons, reason => reason is { Code: "UNK-FACT", Source: ReasonSource.Undetermined, PolicyId: "U000" });
+    }
+
+    [Fact]
+    public void UnknownGroupThatCannotMatter_IsNotNamed()
+    {
+        SignInResult result = Tenant(1, "mfa").Ask(App.Did("fido2"));
+
+        Assert.Equal(Decision.Granted, result.Decision);
+        Assert.Empty(result.Unknowns);
+        Assert.Equal("unknown", Assert.Single(result.Policies).Result);
+    }
+
+    [Fact]
+    public void CertainBlock_BeatsAnyNumberOfUnknowns()
+    {
+        SignInResult result = Tenant(40, "mfa").Policy(PolicyOf.All("Z").Asks("block")).Ask(App.Did("password"));
+
+        Assert.Equal((Decision.Blocked, Attribution.ConditionalAccess), (result.Decision, result.Attribution));
+        Assert.Empty(result.Unknowns);
+    }
+
+    [Theory]
+    [InlineData("mfa", Decision.Granted)]
+    [InlineData("block", Decision.Undetermined)]
+    public void FortyUnknownPolicies_AreAnsweredWithoutTryingEveryCase(string control, Decision decision)
+    {
+        SignInResult result = Tenant(40, control).Ask(App.Did("fido2"));
+
+        Assert.Equal(decision, result.Decision);
+        Assert.DoesNotContain(result.Reasons, reason => reason.Code.Equals("UNK-TOO-MANY", StringComparison.Ordinal));
+        Assert.Equal(decision == Decision.Granted ? 0 : 40, result.Unknowns.Count);
+    }
+
+    [Fact]
+    public void TooManyCases_AreCutInTimeAndSaySo()
+    {
+        long start = Stopwatch.GetTimestamp();
+
+        SignInResult result = Tenant(60, "compliantDevice").Ask(App.Did("fido2").OnDevice(isCompliant: false));
+
+        Assert.Equal(Decision.Undetermined, result.Decision);
+        Assert.Contains(result.Reasons, reason => reason.Code.Equals("UNK-TOO-MANY", StringComparison.Ordinal));
+        Assert.NotEmpty(result.Unknowns);
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void UnknownSessionPolicy_CannotMatter() =>
+        Assert.Equal(Decision.Granted, new ScenarioTenant().Partial(CollectionNames.Groups).Policy(PolicyOf.All("S").For(new PolicyUsers { IncludeGroups = ["g"] })).Ask(App).Decision);
+
+    [Fact]
+    public void ConcreteValues_GiveAnAnswerThatTheUnknownOneAllowed()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").When(conditions => conditions with { Platforms = new IncludeExclude { Include = ["android"] } }));
+
+        Assert.Equal(Decision.Undetermined, tenant.Ask(App.Unknown("devicePlatform")).Decision);
+        Assert.Equal("signInConditions.devicePlatform", Assert.Single(tenant.Ask(App.Unknown("devicePlatform")).Unknowns).What);
+        Assert.Equal(Decision.Granted, tenant.Ask(App.With("devicePlatform", "iOS")).Decision);
+    }
+
+    [Fact]
+    public void MethodsThatNobodyExported_AreUnknown()
+    {
+        SignInResult result = new ScenarioTenant().Absent(CollectionNames.AuthenticationMethods).Policy(PolicyOf.All("P").Asks("mfa")).Ask(Ask.App(ScenarioTenant.OwnApp));
+
+        Assert.Equal(Decision.Undetermined, result.Decision);
+        Assert.Equal($"authenticationMethods/{ScenarioTenant.Mia}", Assert.Single(result.Unknowns).What);
+    }
+
+    [Fact]
+    public void MissingMethodsPolicy_IsUnknownOrAssumedOpen()
+    {
+        ScenarioTenant missing = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("mfa")).With(tenant => tenant with { AuthenticationMethodsPolicy = null });
+        SignInResult open = missing.Ask(App);
+
+        Assert.Equal((Decision.Granted, Confidence.Inferred), (open.Decision, open.Confidence));
+        Assert.Contains(open.Assumptions, text => text.Contains("no authentication methods policy", StringComparison.Ordinal));
+        Assert.Equal("authenticationMethodsPolicy", Assert.Single(missing.Absent(CollectionNames.AuthenticationMethodsPolicy).Ask(App).Unknowns).What);
+    }
+
+    [Fact]
+    public void ShippedStrength_IsMarkedAsAssumption() =>
+        Assert.Contains(new ScenarioTenant().Policy(PolicyOf.All("P").Asks("mfa")).Ask(App).Assumptions, text => text.Contains(WellKnown.MultifactorStrength, StringComparison.Ordinal));
+
+    [Fact]
+    public void NothingAtHand_IsStuckAndSaysWhatHelps()
+    {
+        SignInResult result = new ScenarioTenant().Ask(Ask.App(ScenarioTenant.OwnApp).Registered("fido2").Has());
+
+        Assert.Equal((Decision.Stuck, Attribution.CredentialPolicy), (result.Decision, result.Attribution));
+        Assert.Equal("CRED-NOTHING-AT-HAND", result.Reasons[^1].Code);
+    }
+}
