@@ -102,11 +102,10 @@ public sealed class BaselineContext
         return space;
     }
 
-    // The kinds of pass that are allowed stay as they are.
+    // The kinds of pass that are allowed stay as they are. Of other methods it is not asked with this tenant.
     private static Tenant WithPasses(Tenant tenant)
     {
-        if (tenant.AuthenticationMethodsPolicy is not { } policy)
-            return tenant;
+        AuthenticationMethodsPolicy policy = tenant.AuthenticationMethodsPolicy ?? new AuthenticationMethodsPolicy();
         AuthenticationMethodConfiguration? known = policy.AuthenticationMethodConfigurations.FirstOrDefault(IsPass);
         AuthenticationMethodConfiguration open = new()
         {

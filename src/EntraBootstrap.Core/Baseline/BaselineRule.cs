@@ -33,6 +33,9 @@ public abstract class BaselineRule : IBaselineRule
     /// <inheritdoc/>
     public abstract string Reference { get; }
 
+    /// <summary>Whether finding nothing proves something only if every policy was captured.</summary>
+    internal virtual bool NeedsPolicies => true;
+
     /// <inheritdoc/>
     public abstract IEnumerable<Finding> Evaluate(BaselineContext context);
 
@@ -88,7 +91,7 @@ public abstract class BaselineRule : IBaselineRule
     /// <summary>The policies on all resources that ask something of somebody's sign-ins, and nothing of this one.</summary>
     private protected static IEnumerable<CompiledPolicy> LeftOut(BaselineContext context, SignIn signIn) => context.PoliciesInForce.Where(policy =>
         policy is { Applications.IsAboutAll: true, Grants.IsBlock: false } && policy.Applies(signIn, null).Truth == Truth.False
-        && context.Groups.Any(group => Reach.Of(policy, group) != Truth.False));
+        && context.Groups.Any(group => !group.IsEmergency && Reach.Of(policy, group) != Truth.False));
 
     /// <summary>An object with its place.</summary>
     private protected static FindingWhere Where(BaselineContext context, string collection, string id, string? name)

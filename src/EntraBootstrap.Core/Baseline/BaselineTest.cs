@@ -3,6 +3,7 @@ using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Strengths;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline;
 
@@ -27,7 +28,7 @@ public static class BaselineTest
             context.BeginRule();
             List<Finding> found = [.. rule.Evaluate(context)];
             if (found.Count == 0)
-                found.Add(Pass(rule));
+                found.Add(NothingFound(rule, context));
             findings.AddRange(found.Select(finding => Waivers.Apply(finding, context)));
         }
 
@@ -53,15 +54,21 @@ public static class BaselineTest
         return Has(FindingStatus.Fail) ? Verdict.Broken : Has(FindingStatus.Unknown) ? Verdict.Undetermined : Verdict.Holds;
     }
 
-    private static Finding Pass(IBaselineRule rule) => new()
+    // No rule passes by ignorance: policies that were not captured may be what is wrong.
+    private static Finding NothingFound(IBaselineRule rule, BaselineContext context)
     {
-        RuleId = rule.Id,
-        Level = rule.Level,
-        Status = FindingStatus.Pass,
-        Title = rule.Title,
-        Message = rule.Statement,
-        Reference = rule.Reference,
-    };
+        bool isUnknown = rule is BaselineRule { NeedsPolicies: true } && !context.Tenant.Tenant.Completeness.IsComplete(CollectionNames.ConditionalAccessPolicies);
+        return new Finding
+        {
+            RuleId = rule.Id,
+            Level = rule.Level,
+            Status = isUnknown ? FindingStatus.Unknown : FindingStatus.Pass,
+            Title = rule.Title,
+            Message = isUnknown ? "Nothing was found, and not every policy was captured." : rule.Statement,
+            Reference = rule.Reference,
+            Unknowns = isUnknown ? [new UnknownFact(CollectionNames.ConditionalAccessPolicies, null, GraphRequests.For(CollectionNames.ConditionalAccessPolicies))] : [],
+        };
+    }
 
     private static IEnumerable<Finding> Ordered(IEnumerable<Finding> findings) => findings
         .OrderBy(finding => finding.Status switch { FindingStatus.Fail => 0, FindingStatus.Unknown => 1, FindingStatus.Waived => 2, _ => 3 })
@@ -113,7 +120,7 @@ public static class BaselineTest
                 stuck += group.People.Count;
         }
 
-        return context.Tenant.Tenant.Completeness.IsComplete(Tenants.CollectionNames.Users) ? stuck : null;
+        return context.Tenant.Tenant.Completeness.IsComplete(CollectionNames.Users) ? stuck : null;
     }
 
     private static Truth HasCredential(BaselineContext context, PeopleGroup group)

@@ -12,7 +12,9 @@ namespace EntraBootstrap.Core.Baseline.Probing;
 /// <summary>Asks what sign-ins come to, within a bound, and remembers what was missing.</summary>
 internal sealed class Effects
 {
-    private const int MostWorlds = 60_000;
+    private const int MostWorlds = 40_000;
+    private const int MostUnknownOfOne = 60;
+    private const int MostExplained = 6;
     private const int MostFacts = 20;
 
     private readonly SignInSimulator _simulator;
@@ -20,7 +22,11 @@ internal sealed class Effects
     private readonly PlatformAssumptions _assume;
     private readonly CancellationToken _cancellationToken;
     private readonly List<UnknownFact> _missing = [];
+    private readonly bool _policiesAreKnown;
     private int _worlds;
+    private int _explained;
+    private string? _who;
+    private int _unknownOfWho;
 
     public Effects(SignInSimulator simulator, DateTimeOffset asOf, PlatformAssumptions assume, CancellationToken cancellationToken)
     {
@@ -28,6 +34,7 @@ internal sealed class Effects
         _asOf = asOf;
         _assume = assume;
         _cancellationToken = cancellationToken;
+        _policiesAreKnown = simulator.Tenant.Tenant.Completeness.IsComplete(CollectionNames.ConditionalAccessPolicies);
     }
 
     /// <summary>What was missing since the last <see cref="Reset"/>, each fact once.</summary>
@@ -40,6 +47,8 @@ internal sealed class Effects
     public void Reset()
     {
         _worlds = 0;
+        _explained = 0;
+        _who = null;
         _missing.Clear();
         IsCut = false;
     }
@@ -73,25 +82,27 @@ internal sealed class Effects
         },
     };
 
-    /// <summary>Whether a situation comes to a decision; unknown if only some way in which the unknown may turn out leads to it.</summary>
+    /// <summary>
+    /// Whether a situation comes to a decision; unknown if only some way in which the unknown may turn out leads to it. Of somebody of whom very much is
+    /// unknown no more is asked: it stays unknown.
+    /// </summary>
     public Truth Is(Situation situation, Decision decision)
     {
         _cancellationToken.ThrowIfCancellationRequested();
+        if (!string.Equals(_who, situation.SignIn.Identity.UserId, StringComparison.Ordinal))
+            (_who, _unknownOfWho) = (situation.SignIn.Identity.UserId, 0);
+        if (_unknownOfWho >= MostUnknownOfOne)
+            return Truth.Unknown;
         if (_worlds >= MostWorlds)
         {
             IsCut = true;
             return Truth.Unknown;
         }
 
-        IReadOnlyList<Decision> possible = _simulator.Possible(situation, out int worlds);
-        _worlds += worlds;
-        if (possible.Count == 1 && possible[0] == decision)
-            return Truth.True;
-        bool isWhole = possible[^1] != Decision.Undetermined;
-        if (isWhole && (possible.Count == 1 || decision < possible[0] || decision > possible[^1]))
-            return Truth.False;
-        Remember(situation);
-        return Truth.Unknown;
+        Truth truth = Ask(situation, decision);
+        if (truth == Truth.Unknown)
+            _unknownOfWho++;
+        return truth;
     }
 
     /// <summary>What a situation comes to, with its reasons.</summary>
@@ -118,12 +129,35 @@ internal sealed class Effects
         }
     }
 
+    private Truth Ask(Situation situation, Decision decision)
+    {
+        IReadOnlyList<Decision> possible = _simulator.Possible(situation, out int worlds);
+        _worlds += worlds;
+        bool isOnly = possible.Count == 1 && possible[0] == decision;
+        bool isOut = possible[^1] != Decision.Undetermined && (possible.Count == 1 || decision < possible[0] || decision > possible[^1]);
+
+        // A policy that was not captured can shut any door, and one on the registration can open that one.
+        bool isRegistration = situation.Targets.Any(target => target.UserAction == UserAction.RegisterSecurityInformation);
+        if (!_policiesAreKnown && (isOnly || isOut && isRegistration))
+        {
+            Add(new UnknownFact(CollectionNames.ConditionalAccessPolicies, null, GraphRequests.For(CollectionNames.ConditionalAccessPolicies)));
+            return Truth.Unknown;
+        }
+
+        if (isOnly)
+            return Truth.True;
+        if (isOut)
+            return Truth.False;
+        Remember(situation);
+        return Truth.Unknown;
+    }
+
     private void Remember(Situation situation)
     {
-        if (_missing.Count >= MostFacts)
+        if (_missing.Count >= MostFacts || _explained >= MostExplained)
             return;
+        _explained++;
         SignInResult result = _simulator.Simulate(situation);
-        _worlds++;
         foreach (UnknownFact fact in result.Unknowns)
             Add(fact);
         if (result.Unknowns.Count > 0)

@@ -37,6 +37,7 @@ public sealed class ExclusionCannotOpenRegistration : BaselineRule
     {
         ArgumentNullException.ThrowIfNull(context);
         bool isUnknown = false;
+        var unknowns = new UnknownFacts();
         foreach (CompiledPolicy policy in context.PoliciesInForce.Where(policy => policy.Grants is not null))
         {
             var guarded = new List<PeopleGroup>();
@@ -46,7 +47,7 @@ public sealed class ExclusionCannotOpenRegistration : BaselineRule
             {
                 foreach (Probe probe in context.Space(group, ProbeKind.Registration).Probes)
                 {
-                    Truth guards = policy.Applies(probe.SignIn with { Identity = group.Identity }, null).Truth;
+                    Truth guards = policy.Applies(probe.SignIn with { Identity = group.Identity }, unknowns).Truth;
                     string[] leftOut = [.. OrdinaryApplications.SecurityInfo.Where(id => policy.Applies(probe.SignIn with { Identity = group.Identity, Target = SignInTarget.Application(id) }, null).Truth == Truth.False)];
                     if (leftOut.Length == 0 || guards == Truth.False)
                         continue;
@@ -71,7 +72,7 @@ public sealed class ExclusionCannotOpenRegistration : BaselineRule
             };
         }
 
-        foreach (Finding unknown in UnknownIf(isUnknown, context, "whether a policy that leaves out the applications of Security info guards the registration"))
+        foreach (Finding unknown in UnknownIf(isUnknown, context, "whether a policy that leaves out the applications of Security info guards the registration", facts: unknowns.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill))))
             yield return unknown;
     }
 }

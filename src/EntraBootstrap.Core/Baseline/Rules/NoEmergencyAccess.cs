@@ -25,6 +25,8 @@ public sealed class NoEmergencyAccess : BaselineRule
     /// <inheritdoc/>
     public override string Reference => "Microsoft Entra documentation: manage emergency access accounts";
 
+    internal override bool NeedsPolicies => false;
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Evaluate(BaselineContext context)
     {
@@ -37,8 +39,8 @@ public sealed class NoEmergencyAccess : BaselineRule
             .. context.Groups.Where(group => !group.IsHypothetical && !group.IsGuest && Array.TrueForAll(asking, policy => Reach.Of(policy, group) == Truth.False)),
         ];
         FindingWho who = Who(candidates);
-        string advice = who.Count == 0
-            ? "Every enabled account is asked for something by a policy on all resources, so there is no candidate."
+        string advice = context.People == 0 ? "The snapshot holds nobody who could be a candidate."
+            : who.Count == 0 ? "Every enabled account is asked for something by a policy on all resources, so there is no candidate."
             : $"No policy on all resources asks anything of {List([.. who.Sample.Select(name => $"'{name}'")])}{(who.Count > who.Sample.Count ? $" ({who.Count} in all)" : string.Empty)}: declare the ones that are kept for emergencies.";
         yield return Fail($"No account is declared as kept for emergencies. {advice}") with { Who = who };
     }

@@ -33,6 +33,14 @@ public sealed class PassKindRefused : BaselineRule
     public override IEnumerable<Finding> Evaluate(BaselineContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.Tenant.Tenant is { AuthenticationMethodsPolicy: null } tenant && !tenant.Completeness.IsComplete(CollectionNames.AuthenticationMethodsPolicy))
+        {
+            yield return Unknown(
+                "It is not known which kinds of pass can be issued.",
+                [new UnknownFact(CollectionNames.AuthenticationMethodsPolicy, null, GraphRequests.For(CollectionNames.AuthenticationMethodsPolicy))]);
+            yield break;
+        }
+
         var registration = new Registration(context);
         var refused = new List<Refusal>();
         bool isUnknown = false;

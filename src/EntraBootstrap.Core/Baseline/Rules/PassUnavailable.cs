@@ -28,6 +28,8 @@ public sealed class PassUnavailable : BaselineRule
     /// <inheritdoc/>
     public override string Reference => "Microsoft Entra documentation: Temporary Access Pass";
 
+    internal override bool NeedsPolicies => false;
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Evaluate(BaselineContext context)
     {

@@ -69,7 +69,7 @@ public sealed class PasswordOpensResource : BaselineRule
         // Applications that the same people get into are one finding.
         foreach (IGrouping<string, KeyValuePair<string, List<Hole>>> same in open.GroupBy(entry => Key(context, entry.Key, entry.Value), StringComparer.Ordinal))
             yield return Report(context, [.. same.Select(entry => entry.Key)], same.First().Value);
-        foreach (Finding unknown in UnknownIf(isUnknown, context, "whether a password alone opens every resource that was tried", isCut))
+        foreach (Finding unknown in UnknownIf(isUnknown, context, "whether a password alone opens a resource", isCut))
             yield return unknown;
     }
 

@@ -24,7 +24,7 @@ public sealed class RegistrationOpenToPassword : BaselineRule
     /// <inheritdoc/>
     public override string Statement =>
         "Somebody with a password and no method can neither open Security info nor be sent to register from an application: otherwise whoever knows the password registers a method of their own. "
-        + "High if there are such people today, medium if there would be with the next newcomer.";
+        + "High if there are such people today or it is not known, medium if there would be with the next newcomer.";
 
     /// <inheritdoc/>
     public override string Remedy => "Enable a policy on the user action Register security information that demands a strength with a Temporary Access Pass and without a password.";
@@ -44,7 +44,7 @@ public sealed class RegistrationOpenToPassword : BaselineRule
             ProbeSpace securityInfo = context.Space(group, ProbeKind.Registration);
             ProbeSpace applications = context.Space(group, ProbeKind.Modern);
             isCut |= securityInfo.IsCut || applications.IsCut;
-            bool isToday = group.Lasting is { } lasting && lasting.All(credential => credential.Mode == AuthenticationMethodModes.Password);
+            bool isToday = group.IsHypothetical || group.Lasting is { } lasting && lasting.All(credential => credential.Mode == AuthenticationMethodModes.Password);
             var tried = securityInfo.Probes.Select(probe => (probe.SignIn, Decision: Decision.Granted))
                 .Concat(applications.Probes.Select(probe => (probe.SignIn, Decision: Decision.Register)));
             foreach ((SignIn signIn, Decision decision) in tried)
@@ -69,7 +69,7 @@ public sealed class RegistrationOpenToPassword : BaselineRule
             yield return Fail(
                 isToday
                     ? $"{Count(who)} without any method can register one with a password alone: {door}."
-                    : $"{Count(who)} could register a method with a password alone if they had none: {door}. Nobody is without one today.",
+                    : $"{Count(who)} could register a method with a password alone if they had none: {door}.",
                 isToday ? FindingLevel.High : FindingLevel.Medium) with
             {
                 Who = who,

@@ -25,6 +25,8 @@ public sealed class SecurityDefaultsOn : BaselineRule
     /// <inheritdoc/>
     public override string Reference => "Microsoft Entra documentation: security defaults";
 
+    internal override bool NeedsPolicies => false;
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Evaluate(BaselineContext context)
     {
