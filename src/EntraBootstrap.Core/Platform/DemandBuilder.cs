@@ -15,9 +15,11 @@ internal sealed class DemandBuilder
     private readonly RuleBook _rules;
     private readonly World _world;
     private readonly DecisionDraft _draft;
+    private readonly ApplicabilityCache _applicability;
 
-    public DemandBuilder(CompiledTenant tenant, Situation situation, PersonFacts person, RuleBook rules, World world, DecisionDraft draft)
+    public DemandBuilder(CompiledTenant tenant, Situation situation, PersonFacts person, RuleBook rules, World world, DecisionDraft draft, ApplicabilityCache applicability)
     {
+        _applicability = applicability;
         _tenant = tenant;
         _situation = situation;
         _person = person;
@@ -65,7 +67,7 @@ internal sealed class DemandBuilder
         var applicable = new List<(CompiledPolicy Policy, Func<bool>? Applies)>();
         foreach (CompiledPolicy policy in asking.Where(policy => !policy.Grants!.IsBlock))
         {
-            Truth truth = Evaluate(policy, target, null);
+            Truth truth = _applicability.Of(policy, target).Truth;
             if (truth == Truth.Unknown && policy.Names(target.UserAction) && HasStrength(policy))
                 truth = TruthTables.Of(Applies(policy, target));
             if (truth != Truth.False)
@@ -98,7 +100,7 @@ internal sealed class DemandBuilder
         bool reachesProvisioning = target.UserAction != UserAction.RegisterSecurityInformation || !RuleBook.IsProvisioning(entryPoint)
             || _rules.CertainlyHolds(PlatformRules.RegistrationAtProvisioning);
         Block ??= Enforced().FirstOrDefault(policy =>
-            policy.Grants!.IsBlock && (reachesProvisioning || !policy.Names(target.UserAction)) && Evaluate(policy, target, null) == Truth.True);
+            policy.Grants!.IsBlock && (reachesProvisioning || !policy.Names(target.UserAction)) && _applicability.Of(policy, target).Truth == Truth.True);
     }
 
     // Policies that only set session controls ask for nothing, so it does not matter here whether they apply.
@@ -108,18 +110,8 @@ internal sealed class DemandBuilder
 
     private bool Applies(CompiledPolicy policy, SignInTarget target)
     {
-        var unknowns = new UnknownFacts();
-        Truth truth = Evaluate(policy, target, unknowns);
-        return _world.Resolve(truth, $"policy/{policy.Key}/{Describe(target)}", () => [.. unknowns.Facts.Select(fact => new UnknownFact(fact.What, policy.Policy.Id, fact.Fill))]);
-    }
-
-    private Truth Evaluate(CompiledPolicy policy, SignInTarget target, UnknownFacts? unknowns)
-    {
-        Truth truth = policy.Applies(_situation.SignIn with { Target = target }, unknowns).Truth;
-        if (policy.State != PolicyState.Unknown || truth == Truth.False)
-            return truth;
-        unknowns?.AddFact($"{CollectionNames.ConditionalAccessPolicies}/{policy.Policy.Id}/state", "state whether the policy is enabled");
-        return Truth.Unknown;
+        (Truth truth, IReadOnlyList<UnknownFact> facts) = _applicability.Of(policy, target);
+        return _world.Resolve(truth, $"policy/{policy.Key}/{Describe(target)}", () => facts);
     }
 
     private static string Describe(SignInTarget target) =>

@@ -19,9 +19,11 @@ internal sealed class SessionOutcome
     private readonly PersonFacts _person;
     private readonly DemandBuilder _demands;
     private readonly DemandSolver _solver;
+    private readonly ApplicabilityCache _applicability;
 
-    public SessionOutcome(CompiledTenant tenant, Situation situation, RuleBook rules, World world, PersonFacts person, DemandBuilder demands)
+    public SessionOutcome(CompiledTenant tenant, Situation situation, RuleBook rules, World world, PersonFacts person, DemandBuilder demands, ApplicabilityCache applicability)
     {
+        _applicability = applicability;
         _tenant = tenant;
         _situation = situation;
         _rules = rules;
@@ -123,7 +125,7 @@ internal sealed class SessionOutcome
     // The registration that an application forces is itself guarded by policies on the registration.
     private bool IsRegistrationOpen(DecisionDraft draft, List<Presented> reachable, List<Presented> promptable)
     {
-        var guard = new DemandBuilder(_tenant, _situation, _person, _rules, _world, draft);
+        var guard = new DemandBuilder(_tenant, _situation, _person, _rules, _world, draft, _applicability);
         guard.Add(SignInTarget.Action(UserAction.RegisterSecurityInformation), EntryPoint.Interrupt, isGuard: true);
         if (guard.Block is { } block)
         {

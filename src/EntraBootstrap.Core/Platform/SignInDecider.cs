@@ -10,12 +10,14 @@ internal sealed class SignInDecider
     private readonly CompiledTenant _tenant;
     private readonly Situation _situation;
     private readonly RuleBook _rules;
+    private readonly ApplicabilityCache _applicability;
 
     public SignInDecider(CompiledTenant tenant, Situation situation)
     {
         _tenant = tenant;
         _situation = situation;
         _rules = new RuleBook(situation.Assume, situation.AsOf);
+        _applicability = new ApplicabilityCache(situation.SignIn);
     }
 
     /// <summary>The decision in a world.</summary>
@@ -25,7 +27,7 @@ internal sealed class SignInDecider
         if (_tenant.Methods.Assumption is not null)
             draft.RestOn(Confidence.Inferred);
         PersonFacts person = PersonFacts.Of(_tenant, _situation, _rules, world);
-        var demands = new DemandBuilder(_tenant, _situation, person, _rules, world, draft);
+        var demands = new DemandBuilder(_tenant, _situation, person, _rules, world, draft, _applicability);
         foreach (SignInTarget target in _situation.Targets)
             demands.FindCertainBlock(target, _situation.EntryPoint);
         foreach (SignInTarget target in _situation.Targets)
@@ -36,7 +38,7 @@ internal sealed class SignInDecider
         if (demands.Block is { } block)
             return Block(draft, block);
         if (_situation.SignIn.Identity.IsWorkload)
-            return new SessionOutcome(_tenant, _situation, _rules, world, person, demands).Decide(draft, [], []);
+            return new SessionOutcome(_tenant, _situation, _rules, world, person, demands, _applicability).Decide(draft, [], []);
         if (IsLegacyClient(demands) is { } legacy)
             return legacy(draft);
 
@@ -44,7 +46,7 @@ internal sealed class SignInDecider
         List<Credential> atHand = UsableCredentials(person, world, draft);
         if (_situation.Session.Count == 0 || sessionEnded)
             return DecideFresh(draft, demands, person, world, atHand);
-        return new SessionOutcome(_tenant, _situation, _rules, world, person, demands).Decide(draft, pool, [.. Promptable(atHand, person, world)]);
+        return new SessionOutcome(_tenant, _situation, _rules, world, person, demands, _applicability).Decide(draft, pool, [.. Promptable(atHand, person, world)]);
     }
 
     private static DecisionDraft Block(DecisionDraft draft, CompiledPolicy block)
@@ -167,7 +169,7 @@ internal sealed class SignInDecider
     // Some order of presenting what is at hand: each first factor, then everything that can be asked for after it.
     private DecisionDraft DecideFresh(DecisionDraft draft, DemandBuilder demands, PersonFacts person, World world, List<Credential> atHand)
     {
-        var outcome = new SessionOutcome(_tenant, _situation, _rules, world, person, demands);
+        var outcome = new SessionOutcome(_tenant, _situation, _rules, world, person, demands, _applicability);
         List<Credential> firstFactors = [.. atHand.Where(credential => PersonFacts.IsFirstFactor(credential.Mode))];
         if (firstFactors.Count == 0)
             return DecideWithNothing(draft, outcome, demands);
