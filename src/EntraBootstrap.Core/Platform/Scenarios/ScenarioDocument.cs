@@ -113,7 +113,7 @@ internal static class ScenarioDocument
     }
 
     private static OperationError Invalid(JsonException exception, string file, int lineOffset) => ErrorCatalogue.JsonInvalid.At(
-        new SourceLocation(file, (int)(exception.LineNumber ?? 0) + lineOffset + 1, exception.Path), file, "it breaks off or has a wrong character here");
+        new SourceLocation(file, (int)(exception.LineNumber ?? 0) + lineOffset + 1, exception.Path), file, file, "it breaks off or has a wrong character here");
 
     private static byte[] ToUtf8(ReadOnlySpan<byte> input)
     {
