@@ -31,7 +31,7 @@ internal sealed class Application
     {
         RootCommand root = BuildRoot();
         ParseResult parsed = root.Parse(arguments, s_parser);
-        var host = new StandardErrorHost(_environment.Error, !_environment.IsErrorRedirected, _common.IsQuiet(parsed));
+        var host = new StandardErrorHost(_environment.Error, _environment.Clock, !_environment.IsErrorRedirected, _common.IsQuiet(parsed));
         try
         {
             if ((parsed.Errors.Count > 0 || Directive(parsed) is not null) && parsed.Action?.ClearsParseErrors != true)

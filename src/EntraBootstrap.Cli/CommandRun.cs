@@ -11,7 +11,6 @@ namespace EntraBootstrap.Cli;
 internal sealed class CommandRun
 {
     private readonly StandardErrorHost _host;
-    private readonly NotedClock _clock;
     private readonly List<OperationError> _shown = [];
     private string? _failure;
 
@@ -21,7 +20,6 @@ internal sealed class CommandRun
         Common = common;
         CancellationToken = cancellationToken;
         _host = host;
-        _clock = new NotedClock(environment.Clock);
     }
 
     public CliEnvironment Environment { get; }
@@ -34,7 +32,7 @@ internal sealed class CommandRun
 
     public IOperationHost Host => _host;
 
-    public TimeProvider Clock => _clock;
+    public TimeProvider Clock => Environment.Clock;
 
     public TenantSnapshot Import(SnapshotSource source) => Operations.Import.Execute(source.Request, _host, CancellationToken);
 
@@ -56,8 +54,6 @@ internal sealed class CommandRun
     /// <summary>Says the notes of a run that succeeded.</summary>
     public void Finish()
     {
-        if (_clock.Noted is { } now)
-            Note($"neither --as-of nor the snapshot says which moment counts, so this is the answer for now: {JsonOutput.Moment(now)}");
         _host.WriteNotes(_shown);
         if (_failure is not null)
             _host.WriteFailure(_failure);
@@ -65,7 +61,8 @@ internal sealed class CommandRun
 
     private void Write(Action<Stream, JsonLayout> json, Action<IAnsiConsole> table, string? file)
     {
-        _host.ClearProgress();
+        if (file is null && !Environment.IsOutputRedirected)
+            _host.EndProgress();
         new ResultOutput(Environment.Output, file).Write(stream =>
         {
             if (Common.Format == OutputFormat.Table)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Spectre.Console;
 
 namespace EntraBootstrap.Cli;
 
@@ -48,9 +49,17 @@ internal static class Program
             Error = new StreamWriter(Console.OpenStandardError(), s_utf8) { AutoFlush = true },
             IsOutputRedirected = Console.IsOutputRedirected,
             IsErrorRedirected = Console.IsErrorRedirected,
-            NoColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || string.Equals(Environment.GetEnvironmentVariable("TERM"), "dumb", StringComparison.Ordinal),
+            NoColor = !HasColors(),
             Width = TerminalWidth(),
         };
+    }
+
+    private static bool HasColors()
+    {
+        if (Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+            return false;
+        // On Windows, to ask is also what switches the terminal's escape sequences on.
+        return OperatingSystem.IsWindows() ? AnsiConsole.Profile.Capabilities.Ansi : !string.Equals(Environment.GetEnvironmentVariable("TERM"), "dumb", StringComparison.Ordinal);
     }
 
     private static int TerminalWidth()

@@ -10,17 +10,27 @@ namespace EntraBootstrap.Cli;
 internal sealed class StandardErrorHost : IOperationHost
 {
     private const int MostProblemsShown = 10;
+    private const int LongestLine = 2000;
+
+    // A run that is over before anybody wonders shows none, and a fast one does not flicker.
+    private static readonly TimeSpan s_quietStart = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
     private readonly TextWriter _error;
-    private readonly bool _showsProgress;
+    private readonly TimeProvider _clock;
     private readonly bool _isQuiet;
     private readonly List<OperationError> _problems = [];
     private readonly List<string> _notes = [];
+    private bool _showsProgress;
     private int _progressLength;
+    private long _since;
+    private TimeSpan _wait = s_quietStart;
 
-    public StandardErrorHost(TextWriter error, bool showsProgress, bool isQuiet)
+    public StandardErrorHost(TextWriter error, TimeProvider clock, bool showsProgress, bool isQuiet)
     {
         _error = error;
+        _clock = clock;
+        _since = clock.GetTimestamp();
         _showsProgress = showsProgress && !isQuiet;
         _isQuiet = isQuiet;
     }
@@ -36,11 +46,13 @@ internal sealed class StandardErrorHost : IOperationHost
 
     public void Progress(ProgressUpdate update)
     {
-        if (!_showsProgress)
+        if (!_showsProgress || (!update.IsCompleted && _clock.GetElapsedTime(_since) < _wait))
             return;
         ClearProgress();
         if (update.IsCompleted)
             return;
+        _since = _clock.GetTimestamp();
+        _wait = s_pause;
         string percent = update.Percent is null ? string.Empty : $" {update.Percent}%";
         string line = $"{SafeText.Clean(update.Activity)}:{percent} {SafeText.Clean(update.Status)}";
         line = line.Length > 78 ? line[..78] : line;
@@ -57,6 +69,13 @@ internal sealed class StandardErrorHost : IOperationHost
         _error.Write($"\r{new string(' ', _progressLength)}\r");
         _error.Flush();
         _progressLength = 0;
+    }
+
+    /// <summary>No more progress: from here on results go to the same terminal.</summary>
+    public void EndProgress()
+    {
+        ClearProgress();
+        _showsProgress = false;
     }
 
     /// <summary>Writes what was said during a run that succeeded.</summary>
@@ -82,7 +101,6 @@ internal sealed class StandardErrorHost : IOperationHost
         _error.Flush();
     }
 
-    private static string OneLine(string text) => text.Contains('\n', StringComparison.Ordinal) || text.Contains('\r', StringComparison.Ordinal) || text.Contains('\u001b', StringComparison.Ordinal)
-        ? SafeText.Clean(text)
-        : text;
+    // What an operation says may hold text from files: no line breaks, no terminal escapes.
+    private static string OneLine(string text) => SafeText.Clean(text, LongestLine);
 }

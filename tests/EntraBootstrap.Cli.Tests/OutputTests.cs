@@ -87,18 +87,20 @@ public sealed class OutputTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public async Task Progress_ShowsInATerminalAlone(bool isRedirected, bool shows)
+    [InlineData(true, 10, false)]
+    [InlineData(false, 10, true)]
+    [InlineData(false, 0, false)]
+    public async Task Progress_ShowsInATerminal_WhenARunTakesLong(bool isRedirected, int secondsAStep, bool shows)
     {
         _tenant.Test = new((_, host, _) =>
         {
             host.Progress(new ProgressUpdate("Testing", "rules", 50));
             return Fakes.Report();
         });
+        CliEnvironment Change(CliEnvironment environment) => environment with { IsErrorRedirected = isRedirected, Clock = new SteppingClock(TimeSpan.FromSeconds(secondsAStep)) };
 
-        Assert.Equal(shows, (await Cli.RunAsync(_tenant, env => env with { IsErrorRedirected = isRedirected }, "test", "x")).Error.Contains("Testing: 50% rules", StringComparison.Ordinal));
-        Assert.Empty((await Cli.RunAsync(_tenant, env => env with { IsErrorRedirected = isRedirected }, "test", "x", "--quiet")).Error);
+        Assert.Equal(shows, (await Cli.RunAsync(_tenant, Change, "test", "x")).Error.Contains("Testing: 50% rules", StringComparison.Ordinal));
+        Assert.Empty((await Cli.RunAsync(_tenant, Change, "test", "x", "--quiet")).Error);
     }
 
     [Fact]
@@ -150,6 +152,15 @@ public sealed class OutputTests : IDisposable
         yield return Fakes.Bad();
         yield return Fakes.Bad();
         throw new BootstrapException(ErrorCatalogue.JsonInvalid.With(null, "s.json", "it ends early"));
+    }
+
+    private sealed class SteppingClock(TimeSpan step) : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks += step.Ticks;
     }
 
     private sealed class FullStream : MemoryStream

@@ -23,7 +23,7 @@ public sealed class SimulateCommandTests : IDisposable
         { "undetermined, granted failed", 1 },
         { "granted failed, bad", 3 },
         { "bad, granted", 3 },
-        { "", 0 },
+        { "", 3 },
     };
 
     [Theory]
@@ -61,6 +61,16 @@ public sealed class SimulateCommandTests : IDisposable
         string line = Assert.Single(result.ErrorLines);
         Assert.Contains("2 of 3", line, StringComparison.Ordinal);
         Assert.Contains("scenarios.json:14 $[1].signinContext", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoScenario_IsAnEmptyArray_AndNotGreen()
+    {
+        CliResult result = await Cli.RunAsync(_tenant, "simulate", "x", "--scenarios", "s.json", "--format", "json");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal("[]\n", result.Output);
+        Assert.Contains("s.json: The scenario is not valid: there is none.", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +116,7 @@ public sealed class SimulateCommandTests : IDisposable
 
         string text = (await Cli.RunAsync(_tenant, env => env with { Width = 140, IsOutputRedirected = false, NoColor = true }, "simulate", "x", "--scenarios", "s.json")).Output;
 
-        foreach (string part in (string[])["S1", "adele@contoso.example", "register security info", "challenge", "asks for fido2", "failed", "0 of 1 expectation held"])
+        foreach (string part in (string[])["S1", "adele@contoso.example", "register security info", "challenge", "Asks for fido2", "failed: decision is challenge, not granted", "0 of 1 expectation held"])
             Assert.Contains(part, text, StringComparison.Ordinal);
     }
 

@@ -125,14 +125,15 @@ public sealed class TestCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Clock_IsPrintedOnlyIfNothingElseSaysTheTime()
+    public async Task Warnings_AreNotes()
     {
-        Assert.Empty((await Cli.RunAsync(_tenant, "test", "x")).Error);
+        _tenant.Test = new((request, host, _) =>
+        {
+            host.Warn($"{request.Clock.GetUtcNow():yyyy-MM-dd} (now) counts.\u001b[2J");
+            return Fakes.Report();
+        });
 
-        _tenant.CapturedAt = null;
-        CliResult result = await Cli.RunAsync(_tenant, "test", "x");
-
-        Assert.Contains("2026-09-30T08:00:00Z", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal("note: 2026-09-30 (now) counts.\\u001b[2J", Assert.Single((await Cli.RunAsync(_tenant, "test", "x")).ErrorLines));
     }
 
     [Fact]

@@ -49,20 +49,23 @@ internal sealed class SimulateCommand : RunnableCommand
         var request = new SimulateSignInsRequest(snapshot, scenarios, file, run.Common.AsOf, run.Common.Assume, trace, run.Clock);
         var tally = new ScenarioTally();
         IEnumerable<ScenarioOutcome> outcomes = tally.Count(run.Operations.Simulate.Execute(request, run.Host, run.CancellationToken), run.CancellationToken);
-
+        // A table is drawn when all answers are there; JSON leaves answer by answer.
+        if (run.Common.Format == OutputFormat.Table)
+            outcomes = [.. outcomes];
         run.Write(
             (stream, layout) => JsonReport.Write(stream, outcomes, layout, snapshot.Sample),
             console => SignInTable.Write(console, source, [.. outcomes], ScenarioCaption.Read(scenarios, snapshot.Tenant), trace));
-        Report(run, tally);
-        return tally.Outcome;
+        Report(run, tally, file);
+        return tally.Total == 0 ? RunOutcome.BadInput : tally.Outcome;
     }
 
-    private static void Report(CommandRun run, ScenarioTally tally)
+    private static void Report(CommandRun run, ScenarioTally tally, string file)
     {
         foreach (OperationError error in tally.Errors)
             run.AlreadyShown(error);
+        // Nothing was shown to hold: a pipeline that lost its scenarios must not turn green.
         if (tally.Total == 0)
-            run.Note("there was no scenario");
+            run.Fail(ErrorCatalogue.ScenarioInvalid.At(new SourceLocation(file), file, "there is none").ToLine());
         if (tally.Errors.Count > 0)
             run.Fail($"{tally.Errors.Count} of {tally.Total} scenarios could not be read, the others ran; the first: {tally.Errors[0].ToLine()}");
     }

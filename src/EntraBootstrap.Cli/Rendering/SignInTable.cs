@@ -22,19 +22,23 @@ internal static class SignInTable
         if (outcomes.Count == 0)
             return;
         bool expects = outcomes.Any(outcome => outcome.Result?.Expectation is not null);
-        Table table = Words.Table(console, new TableColumn("Id"), new TableColumn("Who and what"), new TableColumn("Decision").NoWrap(), new TableColumn("Why"));
+        Table table = Words.Table(console, new TableColumn("Decision").NoWrap(), new TableColumn("Sign-in, and why"));
         if (expects)
-            table.AddColumn(new TableColumn("Expected"));
+            table.AddColumn(new TableColumn("Expected").PadLeft(0));
         for (int i = 0; i < outcomes.Count; i++)
         {
-            ScenarioOutcome outcome = outcomes[i];
-            ScenarioCaption caption = CaptionOf(captions, i);
-            string what = caption.What is null ? string.Empty : $"\n[grey]{Words.Safe(caption.What)}[/]";
-            string[] cells = [Words.Safe(outcome.Id ?? $"#{i + 1}"), $"{Words.Safe(caption.Who ?? "-")}{what}", Decision(outcome), Why(outcome)];
-            table.AddRow(expects ? [.. cells, Expected(outcome)] : cells);
+            string[] cells = [Decision(outcomes[i]), $"{Head(outcomes[i], CaptionOf(captions, i), i)}\n{Why(outcomes[i])}"];
+            table.AddRow(expects ? [.. cells, Expected(outcomes[i])] : cells);
         }
 
         console.Write(table);
+    }
+
+    private static string Head(ScenarioOutcome outcome, ScenarioCaption caption, int index)
+    {
+        string[] words = [.. new[] { caption.Who, caption.What }.OfType<string>()];
+        string rest = words.Length == 0 ? string.Empty : $" {Words.Safe(string.Join(": ", words))}";
+        return $"[bold]{Words.Safe(outcome.Id ?? $"#{index + 1}")}[/]{rest}";
     }
 
     private static ScenarioCaption CaptionOf(IReadOnlyList<ScenarioCaption> captions, int index) => index < captions.Count ? captions[index] : ScenarioCaption.None;
@@ -58,20 +62,21 @@ internal static class SignInTable
         if (outcome.Result is not { } result)
             return $"{Words.Safe(outcome.Error?.Message)}{(outcome.Error?.Location is { } place ? $"\n[grey]{Words.Safe(place.ToString())}[/]" : string.Empty)}";
         var lines = new List<string>();
-        if (Given(result) is { } given)
-            lines.Add(given);
-        if (result.Reasons.Count > 0)
-            lines.Add(Words.Safe(result.Reasons[0].Message));
+        string[] first = [.. new[] { Given(result), result.Reasons.Count > 0 ? Words.Safe(result.Reasons[0].Message) : null }.OfType<string>()];
+        if (first.Length > 0)
+            lines.Add(string.Join(". ", first));
         if (result.Unknowns.Count > 0)
             lines.Add($"[yellow]missing:[/] {Words.Safe(result.Unknowns[0].What)}{(result.Unknowns.Count > 1 ? $" and {result.Unknowns.Count - 1} more" : string.Empty)}");
+        if (result.Expectation is { Held: false } expectation)
+            lines.AddRange(expectation.Differences.Take(3).Select(difference => $"[red]failed:[/] {Words.Safe(difference)}"));
         return lines.Count == 0 ? "[grey]no policy applies[/]" : string.Join('\n', lines);
     }
 
     private static string? Given(SignInResult result) => result.Decision switch
     {
-        Core.Platform.Decision.Granted when result.SatisfiedBy.Count > 0 => $"with {List(result.SatisfiedBy)}",
-        Core.Platform.Decision.Challenge when result.Challenges.Count > 0 => $"asks for {List(result.Challenges)}",
-        Core.Platform.Decision.Register when result.Registrations.Count > 0 => $"has to register {List(result.Registrations)}",
+        Core.Platform.Decision.Granted when result.SatisfiedBy.Count > 0 => $"With {List(result.SatisfiedBy)}",
+        Core.Platform.Decision.Challenge when result.Challenges.Count > 0 => $"Asks for {List(result.Challenges)}",
+        Core.Platform.Decision.Register when result.Registrations.Count > 0 => $"Has to register {List(result.Registrations)}",
         _ => null,
     };
 
@@ -81,7 +86,7 @@ internal static class SignInTable
     {
         null => "[grey]-[/]",
         { Held: true } => "[green]held[/]",
-        { } expectation => $"[red]failed[/]\n{string.Join('\n', expectation.Differences.Take(3).Select(Words.Safe))}",
+        _ => "[red]failed[/]",
     };
 
     private static void WriteTraces(IAnsiConsole console, IReadOnlyList<ScenarioOutcome> outcomes, IReadOnlyList<ScenarioCaption> captions)
@@ -90,7 +95,7 @@ internal static class SignInTable
         {
             if (outcomes[i].Result is not { } result)
                 continue;
-            console.MarkupLine($"[bold]{Words.Safe(result.Id ?? $"#{i + 1}")}[/] {Words.Safe(CaptionOf(captions, i).Who)}: {Decision(outcomes[i])}");
+            console.MarkupLine($"{Head(outcomes[i], CaptionOf(captions, i), i)}: {Decision(outcomes[i])}");
             foreach (Reason reason in result.Reasons)
                 WriteReason(console, reason);
             foreach (PolicyResult policy in result.Policies)

@@ -7,7 +7,7 @@ namespace EntraBootstrap.Cli.Rendering;
 internal static class SnapshotTable
 {
     private const int MostProblems = 10;
-    private const int MostGaps = 12;
+    private const int MostRequests = 8;
 
     public static void Write(IAnsiConsole console, SnapshotSource source, SnapshotReport report)
     {
@@ -20,7 +20,7 @@ internal static class SnapshotTable
         console.MarkupLine("Next:");
         Words.Next(console, $"entrabootstrap test {source.AsArgument}", "does the baseline hold, and can everybody bootstrap and recover?");
         if (report.Missing.Count > 0)
-            console.MarkupLine("  A read-only script that exports everything that is asked for here lies in [bold]examples/export[/].");
+            console.Write(new Padder(new Markup("[bold]examples/export/Export-TenantSnapshot.ps1[/]\n    [grey]exports all of it, and only reads[/]"), new Padding(2, 0, 0, 0)));
     }
 
     private static void WriteCollections(IAnsiConsole console, SnapshotReport report)
@@ -28,7 +28,7 @@ internal static class SnapshotTable
         Table table = Words.Table(console, new TableColumn("State").NoWrap(), new TableColumn("Collections, with how many objects"));
         AddRow(table, report, "complete", "[green]complete[/]");
         AddRow(table, report, "partial", "[yellow]partial[/]");
-        AddRow(table, report, "absent", "[grey]absent[/]");
+        AddAbsent(table, report);
         console.Write(table);
     }
 
@@ -39,8 +39,17 @@ internal static class SnapshotTable
             table.AddRow(label, string.Join(", ", names));
     }
 
-    private static string Describe(SnapshotCollection collection) =>
-        string.Equals(collection.State, "absent", StringComparison.Ordinal) ? Words.Safe(collection.Name) : $"{Words.Safe(collection.Name)} [bold]{collection.Count}[/]";
+    // What is absent is named below with what it would be needed for, and not twice.
+    private static void AddAbsent(Table table, SnapshotReport report)
+    {
+        string[] names = [.. report.Collections.Where(collection => string.Equals(collection.State, "absent", StringComparison.Ordinal)).Select(collection => collection.Name)];
+        if (names.Length == 0)
+            return;
+        bool isNamedBelow = Array.TrueForAll(names, name => report.Missing.Any(gap => string.Equals(gap.Collection, name, StringComparison.Ordinal)));
+        table.AddRow("[grey]absent[/]", isNamedBelow ? $"{Words.Count(names.Length, "collection", "collections")}, named below" : Words.Safe(string.Join(", ", names)));
+    }
+
+    private static string Describe(SnapshotCollection collection) => $"{Words.Safe(collection.Name)} [bold]{collection.Count}[/]";
 
     private static void WriteMissing(IAnsiConsole console, SnapshotReport report)
     {
@@ -51,12 +60,14 @@ internal static class SnapshotTable
             return;
         }
 
-        Table table = Words.Table(console, new TableColumn("Cannot be answered for sure"), new TableColumn("Export next"));
-        foreach (SnapshotGap gap in report.Missing.Take(MostGaps))
-            table.AddRow(Words.Safe(gap.Question), $"[bold]{Words.Safe(gap.Collection)}[/]\n[grey]{Words.Safe(gap.Fill)}[/]");
+        // With few gaps there is room for the requests; with many, the script that makes them all is the better advice.
+        bool hasRequests = report.Missing.Count <= MostRequests;
+        Table table = Words.Table(console, new TableColumn("Missing").NoWrap(), new TableColumn(hasRequests ? "So this cannot be answered for sure, and what gives it" : "So this cannot be answered for sure"));
+        foreach (SnapshotGap gap in report.Missing)
+            table.AddRow(Words.Safe(gap.Collection), hasRequests ? $"{Words.Safe(gap.Question)}\n[bold]{Words.Safe(gap.Fill)}[/]" : Words.Safe(gap.Question));
         console.Write(table);
-        if (report.Missing.Count > MostGaps)
-            console.MarkupLine($"  … and {report.Missing.Count - MostGaps} more; --format json has them all.\n");
+        if (!hasRequests)
+            console.MarkupLine("The Graph request for each: [bold]--format json[/].\n");
     }
 
     private static void WriteProblems(IAnsiConsole console, SnapshotReport report)

@@ -8,8 +8,10 @@ namespace EntraBootstrap.Cli.Rendering;
 /// <summary>Words that the tables share. Whatever comes from a file goes through <see cref="Safe"/>.</summary>
 internal static class Words
 {
+    private const int LongestText = 1000;
+
     /// <summary>Text from a file, without what a terminal or the markup would act on.</summary>
-    public static string Safe(string? text) => Markup.Escape(SafeText.Clean(text));
+    public static string Safe(string? text) => Markup.Escape(SafeText.Clean(text, LongestText));
 
     /// <summary>A number with its noun.</summary>
     public static string Count(int count, string one, string many) => $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";

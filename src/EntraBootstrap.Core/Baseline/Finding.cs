@@ -37,6 +37,9 @@ public sealed record FindingWho(int Count, IReadOnlyList<string> Sample)
 {
     /// <summary>Nobody in particular.</summary>
     public static FindingWho Nobody { get; } = new(0, []);
+
+    /// <summary>The ids of all of them, for waivers.</summary>
+    internal IReadOnlyList<string> Ids { get; init; } = [];
 }
 
 /// <summary>A policy or other object that a finding points to.</summary>

@@ -45,6 +45,9 @@ public sealed class ApplicationGroups
     /// <summary>The date of the table's newest source.</summary>
     public string AsOf { get; }
 
+    /// <summary>Applications of Microsoft's that belong to no group but the admin portals, by id.</summary>
+    public IEnumerable<string> Others => _others.Order(StringComparer.Ordinal);
+
     /// <summary>Whether a word names an application group.</summary>
     public bool IsGroup(string word) => _members.ContainsKey(word);
 

@@ -120,7 +120,7 @@ public sealed class ApplicationsCondition : ICondition
                 bool isComplete = _index.Tenant.Completeness.IsComplete(CollectionNames.ServicePrincipals);
                 truth = ApplicationGroups.Shipped.Contains(entry, appId, _index.FindApplication(appId), isComplete);
                 if (truth == Truth.Unknown)
-                    missing?.Add(CollectionNames.ServicePrincipals, appId);
+                    missing?.AddFact($"{CollectionNames.ServicePrincipals}/{appId}", $"GET /servicePrincipals(appId='{appId}')");
             }
             else if (TenantIndex.LooksLikePlaceholder(entry))
             {

@@ -68,6 +68,27 @@ public sealed class IpRangeSet
         return HasUnreadable ? Truth.Unknown : Truth.False;
     }
 
+    /// <summary>Addresses that tell ranges apart: the first one of each range, and the first one after it. Ranges that cannot be read have none.</summary>
+    public static IEnumerable<IPAddress> Samples(IEnumerable<string> cidrs)
+    {
+        ArgumentNullException.ThrowIfNull(cidrs);
+        foreach (string cidr in cidrs)
+        {
+            if (!TryParse(cidr, out (UInt128 Start, UInt128 End) range))
+                continue;
+            yield return ToAddress(range.Start);
+            if (range.End != UInt128.MaxValue)
+                yield return ToAddress(range.End + UInt128.One);
+        }
+    }
+
+    private static IPAddress ToAddress(UInt128 number)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, number);
+        return number >> 32 == s_v4Prefix >> 32 ? new IPAddress(bytes[12..]) : new IPAddress(bytes);
+    }
+
     /// <summary>
     /// Reads one address as people write it: four decimal numbers, or IPv6. Unlike <see cref="IPAddress.TryParse(ReadOnlySpan{char}, out IPAddress?)"/> it takes
     /// no <c>10.1</c>, no octal or hexadecimal numbers and no zone.

@@ -7,7 +7,7 @@ public static class ErrorCatalogue
 {
 #pragma warning disable CS1591 // the entries document themselves
     public static readonly ErrorDefinition SnapshotNotFound = new(
-        "SnapshotNotFound", ErrorCategory.ObjectNotFound, "There is no file or folder '{0}'.", "Give the path of an export, or --sample NAME for a shipped tenant.");
+        "SnapshotNotFound", ErrorCategory.ObjectNotFound, "There is no file or folder '{0}'.", "Give the path of an export, or the name of a shipped sample (--sample, -Sample).");
 
     public static readonly ErrorDefinition SnapshotEmpty = new(
         "SnapshotEmpty", ErrorCategory.InvalidData, "'{0}' holds nothing that is known as part of a tenant.",
@@ -43,6 +43,15 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition LinkNotFollowed = new(
         "LinkNotFollowed", ErrorCategory.InvalidData, "'{0}' is a link and was not followed.", "Copy the file into the snapshot.");
 
+    public static readonly ErrorDefinition FileNotTenant = new(
+        "FileNotTenant", ErrorCategory.InvalidData, "'{0}' is {1} and was not read as part of the tenant.", "Nothing is to be done if that is meant so; otherwise export the tenant as Graph JSON.");
+
+    public static readonly ErrorDefinition FilesTooMany = new(
+        "FilesTooMany", ErrorCategory.LimitsExceeded, "'{0}' holds more than {1} files.", "Use one .jsonl file for each large collection.");
+
+    public static readonly ErrorDefinition ProblemsOmitted = new(
+        "ProblemsOmitted", ErrorCategory.LimitsExceeded, "{0} further problems are not listed.", "Mend those that are listed first.");
+
     public static readonly ErrorDefinition UserNotFound = new(
         "UserNotFound", ErrorCategory.ObjectNotFound, "There is nobody with the id or sign-in name '{0}' in the snapshot.", "Check the id; the snapshot's users are complete.");
 
@@ -56,10 +65,10 @@ public static class ErrorCatalogue
         "SettingsInvalid", ErrorCategory.InvalidData, "The settings are not valid: {0}.", "See docs/settings.md for what settings hold.");
 
     public static readonly ErrorDefinition RuleNotFound = new(
-        "RuleNotFound", ErrorCategory.ObjectNotFound, "There is no platform rule '{0}'.{1}", "List the rules with 'entrabootstrap rules' or Get-BootstrapRule.");
+        "RuleNotFound", ErrorCategory.ObjectNotFound, "There is no rule '{0}'.{1}", "List the rules with 'entrabootstrap rules' or Get-BootstrapRule.");
 
     public static readonly ErrorDefinition OutputExists = new(
-        "OutputExists", ErrorCategory.ResourceExists, "'{0}' exists and is not empty.", "Choose another folder, or say that it may be replaced (-Force).");
+        "OutputExists", ErrorCategory.ResourceExists, "'{0}' exists and is not empty.", "Choose another one, or remove it first (in PowerShell -Force replaces a canonical snapshot).");
 
     public static readonly ErrorDefinition OutputUnwritable = new(
         "OutputUnwritable", ErrorCategory.WriteError, "'{0}' cannot be written: {1}.", "Check that the folder exists and that you may write there.");
@@ -68,7 +77,7 @@ public static class ErrorCatalogue
         "SampleNotFound", ErrorCategory.ObjectNotFound, "There is no sample tenant '{0}'.{1}", "Choose one of the sample tenants.");
 
     public static readonly ErrorDefinition ArgumentInvalid = new(
-        "ArgumentInvalid", ErrorCategory.InvalidArgument, "{0}", "See --help.");
+        "ArgumentInvalid", ErrorCategory.InvalidArgument, "{0}", "See the help of the command (--help, Get-Help).");
 #pragma warning restore CS1591
 
     /// <summary>All entries, ordered by id.</summary>

@@ -11,7 +11,8 @@ internal static class Clock
     {
         if ((asOf ?? tenant.CapturedAt) is { } known)
             return known;
-        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset exact = clock.GetUtcNow();
+        DateTimeOffset now = exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerSecond));
         host.Warn(string.Create(CultureInfo.InvariantCulture, $"The snapshot does not say when it was captured: {now:yyyy-MM-ddTHH:mm:ssZ} (now) counts. Say --as-of TIME (-AsOf) to repeat this result."));
         return now;
     }

@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Ports;
+using EntraBootstrap.Core.Snapshots;
 
 namespace EntraBootstrap.Core.Operations;
 
@@ -6,5 +7,10 @@ namespace EntraBootstrap.Core.Operations;
 public sealed class ExportSnapshot : IOperation<ExportSnapshotRequest, ExportedSnapshot>
 {
     /// <inheritdoc/>
-    public ExportedSnapshot Execute(ExportSnapshotRequest request, IOperationHost host, CancellationToken cancellationToken) => throw new NotSupportedException("not yet in this build");
+    public ExportedSnapshot Execute(ExportSnapshotRequest request, IOperationHost host, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        int files = CanonicalSnapshotWriter.Write(request.Snapshot.Tenant, request.Output, request.Force, host, cancellationToken);
+        return new ExportedSnapshot(request.Output, files);
+    }
 }

@@ -7,5 +7,10 @@ namespace EntraBootstrap.Core.Operations;
 public sealed class ImportSnapshot : IOperation<ImportSnapshotRequest, TenantSnapshot>
 {
     /// <inheritdoc/>
-    public TenantSnapshot Execute(ImportSnapshotRequest request, IOperationHost host, CancellationToken cancellationToken) => throw new NotSupportedException("not yet in this build");
+    public TenantSnapshot Execute(ImportSnapshotRequest request, IOperationHost host, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        TenantSnapshot snapshot = SnapshotReader.Read(request.Path, host, cancellationToken);
+        return request.Sample is null ? snapshot : new TenantSnapshot(snapshot.Tenant, snapshot.Path, snapshot.Format, snapshot.Problems, snapshot.Sources) { Sample = request.Sample };
+    }
 }

@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots;
+using EntraBootstrap.Core.Snapshots.Protection;
 
 namespace EntraBootstrap.Core.Operations;
 
@@ -7,5 +8,12 @@ namespace EntraBootstrap.Core.Operations;
 public sealed class ProtectSnapshot : IOperation<ProtectSnapshotRequest, TenantSnapshot>
 {
     /// <inheritdoc/>
-    public TenantSnapshot Execute(ProtectSnapshotRequest request, IOperationHost host, CancellationToken cancellationToken) => throw new NotSupportedException("not yet in this build");
+    public TenantSnapshot Execute(ProtectSnapshotRequest request, IOperationHost host, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        TenantSnapshot snapshot = request.Snapshot;
+
+        // Problems and places name files and ids, so they are not carried over.
+        return new TenantSnapshot(SnapshotProtector.Protect(snapshot.Tenant), snapshot.Path, $"{snapshot.Format}, protected", [], new SourceMap()) { Sample = snapshot.Sample };
+    }
 }

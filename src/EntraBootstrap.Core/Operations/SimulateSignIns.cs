@@ -47,15 +47,8 @@ public sealed class SimulateSignIns : IOperation<SimulateSignInsRequest, IEnumer
         }
         catch (BootstrapException exception)
         {
-            OperationError error = exception.Error;
-            return new ScenarioOutcome(id, null, error.Location is null ? error with { Location = new SourceLocation(request.ScenarioFile, view.Line, PathOf(error)) } : error);
+            SourceLocation place = exception.Error.Location ?? new SourceLocation(request.ScenarioFile);
+            return new ScenarioOutcome(id, null, exception.Error with { Location = place with { File = request.ScenarioFile, Line = place.Line ?? view.Line } });
         }
     }
-
-    // What the tenant does not hold is found after the scenario was read.
-    private static string? PathOf(OperationError error) =>
-        error.Definition == ErrorCatalogue.UserNotFound ? "$.signInIdentity.userId"
-        : error.Definition == ErrorCatalogue.ServicePrincipalNotFound ? "$.signInIdentity.servicePrincipalId"
-        : error.Definition == ErrorCatalogue.MemberInvalid ? "$.signInConditions.deviceInfo.deviceId"
-        : null;
 }

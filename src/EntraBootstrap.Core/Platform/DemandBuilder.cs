@@ -54,7 +54,7 @@ internal sealed class DemandBuilder
         bool isRegistration = target.UserAction == UserAction.RegisterSecurityInformation;
         bool reachesProvisioning = !isRegistration || !RuleBook.IsProvisioning(entryPoint) || _rules.Holds(PlatformRules.RegistrationAtProvisioning, _world);
         List<CompiledPolicy> asking = [.. Enforced().Where(policy => reachesProvisioning || !policy.Names(target.UserAction))];
-        Block = asking.Find(policy => policy.Grants!.IsBlock && Applies(policy, target));
+        Block = asking.Find(policy => policy.Grants!.IsBlock && Applies(policy, target, isGuard));
         if (Block is not null)
             return;
         if (!reachesProvisioning)
@@ -69,9 +69,9 @@ internal sealed class DemandBuilder
         {
             Truth truth = _applicability.Of(policy, target).Truth;
             if (truth == Truth.Unknown && policy.Names(target.UserAction) && HasStrength(policy))
-                truth = TruthTables.Of(Applies(policy, target));
+                truth = TruthTables.Of(Applies(policy, target, isGuard));
             if (truth != Truth.False)
-                applicable.Add((policy, truth == Truth.True ? null : () => Applies(policy, target)));
+                applicable.Add((policy, truth == Truth.True ? null : () => Applies(policy, target, isGuard)));
         }
 
         bool isSuperseding = false;
@@ -108,10 +108,14 @@ internal sealed class DemandBuilder
 
     private static bool HasStrength(CompiledPolicy policy) => policy.Grants?.Controls.Any(control => control.Kind == GrantControlKind.AuthenticationStrength) == true;
 
-    private bool Applies(CompiledPolicy policy, SignInTarget target)
+    private bool Applies(CompiledPolicy policy, SignInTarget target, bool isGuard)
     {
         (Truth truth, IReadOnlyList<UnknownFact> facts) = _applicability.Of(policy, target);
-        return _world.Resolve(truth, $"policy/{policy.Key}/{Describe(target)}", () => facts);
+        string key = $"policy/{policy.Key}/{Describe(target)}";
+
+        // A policy whose strength can supersede others at the registration may make the decision better; every other one only worse.
+        bool canSupersede = !isGuard && target.UserAction == UserAction.RegisterSecurityInformation && policy.Names(target.UserAction) && HasStrength(policy);
+        return canSupersede ? _world.Resolve(truth, key, () => facts) : _world.ResolveBurden(truth, key, () => facts);
     }
 
     private static string Describe(SignInTarget target) =>

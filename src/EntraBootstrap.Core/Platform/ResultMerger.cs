@@ -11,7 +11,7 @@ internal static class ResultMerger
         return !isCut && leaves.TrueForAll(leaf => leaf.Draft.Decision == first) ? first : Decision.Undetermined;
     }
 
-    public static SignInResult Merge(List<Leaf> leaves, List<Atom> decisive, bool isCut)
+    public static SignInResult Merge(List<Leaf> leaves, IReadOnlyCollection<Atom> decisive, bool isCut)
     {
         Decision decision = DecisionOf(leaves, isCut);
         DecisionDraft first = leaves[0].Draft;
@@ -66,7 +66,7 @@ internal static class ResultMerger
             : alternatives.Max(leaf => leaf.Draft.Confidence))
         .Max();
 
-    private static IEnumerable<Reason> Explain(List<Leaf> leaves, List<Atom> decisive, bool isCut)
+    private static IEnumerable<Reason> Explain(List<Leaf> leaves, IReadOnlyCollection<Atom> decisive, bool isCut)
     {
         if (isCut)
         {

@@ -47,6 +47,8 @@ internal sealed class SessionOutcome
             Report(draft, met, "success", "satisfied");
 
         List<Demand> beyond = [.. unmet.Where(demand => !_solver.IsMet(demand, reachable) && demand.Interactive.Count == 0)];
+        foreach (Demand demand in unmet)
+            draft.Because(demand.Unmet);
         bool isRegistrationAllowed = beyond.Count > 0 && _demands.Failed.Count == 0 && CanRegister(beyond, reachable, out Modes[] registrable) && IsRegistrationOpen(draft, reachable, promptable);
         foreach (Demand demand in unmet)
             ReportUnmet(draft, demand, pool, reachable, beyond.Contains(demand), isRegistrationAllowed);

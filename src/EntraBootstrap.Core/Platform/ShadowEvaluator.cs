@@ -16,7 +16,7 @@ internal static class ShadowEvaluator
             return ("reportOnlyFailure", null);
 
         // What has been presented when the sign-in ends: the session, or what opened a fresh one.
-        var world = new World([]);
+        var world = new World([], new Burden(Default: false));
         List<Credential> presented = [.. situation.Session.Select(step => step.Credential)];
         foreach (string word in situation.Session.Count == 0 ? leaves[0].Draft.SatisfiedBy : [])
         {

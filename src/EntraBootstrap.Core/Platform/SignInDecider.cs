@@ -204,6 +204,7 @@ internal sealed class SignInDecider
         {
             draft.Decision = Decision.Stuck;
             draft.Attribution = Attribution.CredentialPolicy;
+            draft.Reasons.Clear();
             draft.SatisfiedBy = [];
             draft.Registrations = [];
             draft.Challenges = [];

@@ -25,8 +25,9 @@ public sealed class SignInSimulator
     {
         ArgumentNullException.ThrowIfNull(situation);
         var decider = new SignInDecider(_tenant, situation);
-        (List<Leaf> leaves, List<Atom> decisive, bool isCut) = Worlds.Explore(decider.Decide);
-        SignInResult result = ResultMerger.Merge(leaves, decisive, isCut);
+        Exploration exploration = Worlds.Explore(decider.Decide);
+        List<Leaf> leaves = exploration.Leaves;
+        SignInResult result = ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut);
         return result with
         {
             Policies = PolicyReport.Of(_tenant, situation, leaves, trace, out List<Reason> shadowReasons),
@@ -40,8 +41,23 @@ public sealed class SignInSimulator
     public Decision Decide(Situation situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        (List<Leaf> leaves, _, bool isCut) = Worlds.Explore(new SignInDecider(_tenant, situation).Decide);
-        return ResultMerger.DecisionOf(leaves, isCut);
+        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: false);
+        return ResultMerger.DecisionOf(exploration.Leaves, exploration.IsCut);
+    }
+
+    /// <summary>
+    /// The decisions that the ways in which the unknown may turn out lead to, in the order of the enum, of which the first and the last are the ends; with
+    /// <see cref="Decision.Undetermined"/> if not every way was tried. Whether unknown policies apply is tried at the ends only, so any decision between them is possible too.
+    /// </summary>
+    /// <param name="situation">The situation.</param>
+    /// <param name="worlds">How many ways were tried: what the answer cost.</param>
+    public IReadOnlyList<Decision> Possible(Situation situation, out int worlds)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: false, isWhole: true);
+        worlds = exploration.Leaves.Count;
+        IEnumerable<Decision> decisions = exploration.Leaves.Select(leaf => leaf.Draft.Decision);
+        return [.. (exploration.IsCut ? decisions.Append(Decision.Undetermined) : decisions).Distinct().Order()];
     }
 
     private List<string> Assumptions(Situation situation)

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using EntraBootstrap.Core.Conditions;
 
 namespace EntraBootstrap.Core.Platform;
@@ -9,6 +8,11 @@ namespace EntraBootstrap.Core.Platform;
 /// <param name="Rule">The rule that may hold; null for a fact.</param>
 internal sealed record Atom(string Key, IReadOnlyList<UnknownFact> Facts, PlatformRule? Rule);
 
+/// <summary>How a world answers questions that can only make a decision worse if the answer is yes.</summary>
+/// <param name="Default">The answer to all of them.</param>
+/// <param name="Exception">The key of the one that is answered the other way; null for none.</param>
+internal sealed record Burden(bool Default, string? Exception = null);
+
 /// <summary>
 /// One way in which everything unknown may turn out. A decision asks it whenever it needs something that is not known; the explorer then
 /// tries the other answer too. So a missing fact matters exactly where it can change the decision.
@@ -16,13 +20,22 @@ internal sealed record Atom(string Key, IReadOnlyList<UnknownFact> Facts, Platfo
 internal sealed class World
 {
     private readonly bool[] _script;
+    private readonly Burden _burden;
     private readonly List<(Atom Atom, bool Answer)> _asked = [];
     private readonly Dictionary<string, bool> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Atom> _burdens = new(StringComparer.Ordinal);
 
-    public World(bool[] script) => _script = script;
+    public World(bool[] script, Burden burden)
+    {
+        _script = script;
+        _burden = burden;
+    }
 
-    /// <summary>What was asked in this world, in order, with the answer.</summary>
+    /// <summary>What was asked in this world, in order, with the answer; burdens are kept apart.</summary>
     public IReadOnlyList<(Atom Atom, bool Answer)> Asked => _asked;
+
+    /// <summary>The burdens that were asked for.</summary>
+    public IEnumerable<Atom> Burdens => _burdens.Values;
 
     /// <summary>A truth value made certain: as it is, or as this world has it.</summary>
     public bool Resolve(Truth truth, string key, Func<IReadOnlyList<UnknownFact>> facts) => truth switch
@@ -31,6 +44,16 @@ internal sealed class World
         Truth.False => false,
         _ => Ask(key, facts, null),
     };
+
+    /// <summary>Like <see cref="Resolve"/>, for a truth value that can only make the decision worse if it is true.</summary>
+    public bool ResolveBurden(Truth truth, string key, Func<IReadOnlyList<UnknownFact>> facts)
+    {
+        if (truth != Truth.Unknown)
+            return truth == Truth.True;
+        if (!_burdens.ContainsKey(key))
+            _burdens.Add(key, new Atom(key, facts(), null));
+        return _burden.Default != string.Equals(key, _burden.Exception, StringComparison.Ordinal);
+    }
 
     /// <summary>Whether a rule that may hold does so in this world.</summary>
     public bool Holds(PlatformRule rule) => Ask(rule.Id, static () => [], rule);
@@ -49,41 +72,106 @@ internal sealed class World
 /// <summary>A decision in one world, with the answers that led to it.</summary>
 internal sealed record Leaf(DecisionDraft Draft, IReadOnlyList<(Atom Atom, bool Answer)> Answers);
 
-/// <summary>Tries every way in which the unknown may turn out, as far as it is asked for.</summary>
+/// <summary>
+/// Tries every way in which the unknown may turn out, as far as it is asked for. Whether a policy applies is tried at the two ends only, none
+/// and all: a further policy never makes a decision better, so if both ends agree everything between them does. (A policy whose strength on
+/// the registration would supersede others is no such burden; it is tried both ways.)
+/// </summary>
 internal static class Worlds
 {
     /// <summary>More worlds than this are not tried: then the answer is undetermined.</summary>
     public const int Limit = 2048;
 
-    [SuppressMessage("Design", "MA0016:Prefer using collection abstraction", Justification = "Internal result.")]
-    public static (List<Leaf> Leaves, List<Atom> Decisive, bool IsCut) Explore(Func<World, DecisionDraft> decide)
-    {
-        var leaves = new List<Leaf>();
-        var decisive = new Dictionary<string, Atom>(StringComparer.Ordinal);
-        bool isCut = false;
-        Try([]);
-        return (leaves, [.. decisive.Values], isCut);
+    /// <summary>For more burdens than this it is not tried which of them decide: then all are named.</summary>
+    private const int MostBurdensTried = 64;
 
-        HashSet<Decision> Try(bool[] script)
+    /// <summary>Tries the worlds.</summary>
+    /// <param name="decide">The decision in one world.</param>
+    /// <param name="explain">Whether it is found out what decides.</param>
+    /// <param name="isWhole">Whether every world is tried even where two that differ are known and nothing is to be explained.</param>
+    public static Exploration Explore(Func<World, DecisionDraft> decide, bool explain = true, bool isWhole = false)
+    {
+        var exploration = new Exploration(stopAtDifference: !explain && !isWhole);
+        var burdens = new Dictionary<string, Atom>(StringComparer.Ordinal);
+        HashSet<Decision> least = exploration.Try(decide, new Burden(Default: false), burdens, keep: true);
+        if (burdens.Count == 0)
+            return exploration;
+        HashSet<Decision> most = exploration.Try(decide, new Burden(Default: true), burdens, keep: true);
+        if (!explain || least.SetEquals(most))
+            return exploration;
+
+        bool isTooMany = burdens.Count > MostBurdensTried;
+        foreach ((string key, Atom atom) in burdens.ToArray())
         {
-            if (leaves.Count >= Limit)
+            if (isTooMany
+                || !exploration.Try(decide, new Burden(Default: false, key), burdens, keep: false).SetEquals(least)
+                || !exploration.Try(decide, new Burden(Default: true, key), burdens, keep: false).SetEquals(most))
             {
-                isCut = true;
+                exploration.Decides(atom);
+            }
+        }
+
+        // No single one decides: they do together.
+        if (!burdens.Keys.Any(exploration.IsDecisive))
+        {
+            foreach (Atom atom in burdens.Values)
+                exploration.Decides(atom);
+        }
+
+        return exploration;
+    }
+}
+
+/// <summary>The worlds that were tried, and what decides between them.</summary>
+internal sealed class Exploration(bool stopAtDifference)
+{
+    private readonly Dictionary<string, Atom> _decisive = new(StringComparer.Ordinal);
+    private int _tried;
+
+    /// <summary>The decisions.</summary>
+    public List<Leaf> Leaves { get; } = [];
+
+    /// <summary>The questions whose answer changes the decision.</summary>
+    public IReadOnlyCollection<Atom> Decisive => _decisive.Values;
+
+    /// <summary>Whether not every world was tried.</summary>
+    public bool IsCut { get; private set; }
+
+    public bool IsDecisive(string key) => _decisive.ContainsKey(key);
+
+    public void Decides(Atom atom) => _decisive.TryAdd(atom.Key, atom);
+
+    /// <summary>Tries the worlds with one answer to all burdens; the decisions that they come to.</summary>
+    public HashSet<Decision> Try(Func<World, DecisionDraft> decide, Burden burden, Dictionary<string, Atom> burdens, bool keep)
+    {
+        return Branch([]);
+
+        HashSet<Decision> Branch(bool[] script)
+        {
+            if (stopAtDifference && Leaves.Count > 1 && Leaves[^1].Draft.Decision != Leaves[0].Draft.Decision)
+                return [];
+            if (_tried >= Worlds.Limit)
+            {
+                IsCut = true;
                 return [];
             }
 
-            var world = new World(script);
+            _tried++;
+            var world = new World(script, burden);
             DecisionDraft draft = decide(world);
-            leaves.Add(new Leaf(draft, world.Asked));
+            foreach (Atom atom in world.Burdens)
+                burdens.TryAdd(atom.Key, atom);
+            if (keep)
+                Leaves.Add(new Leaf(draft, world.Asked));
             HashSet<Decision> decisions = [draft.Decision];
 
             // The world answered yes to whatever the script did not say: now try no, the last question first.
             for (int i = world.Asked.Count - 1; i >= script.Length; i--)
             {
                 bool[] other = [.. world.Asked.Take(i).Select(asked => asked.Answer), false];
-                HashSet<Decision> otherwise = Try(other);
-                if (!decisions.SetEquals(otherwise))
-                    decisive.TryAdd(world.Asked[i].Atom.Key, world.Asked[i].Atom);
+                HashSet<Decision> otherwise = Branch(other);
+                if (keep && !decisions.SetEquals(otherwise))
+                    Decides(world.Asked[i].Atom);
                 decisions.UnionWith(otherwise);
             }
 

@@ -48,6 +48,19 @@ public sealed class SourceMap
     /// <summary>Where an object was read, or null.</summary>
     public SourceLocation? Find(string collection, string id) => _places.GetValueOrDefault((collection, id));
 
+    /// <summary>The key of an object: its id, or its name where the file had no id.</summary>
+    /// <param name="id">The id; empty if there is none.</param>
+    /// <param name="displayName">The name.</param>
+    public static string KeyOf(string id, string? displayName) => string.IsNullOrEmpty(id) ? $"name:{displayName}" : id;
+
+    /// <summary>Where a policy was read, or null.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="policy"/> is null.</exception>
+    public SourceLocation? Find(ConditionalAccessPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return Find(CollectionNames.ConditionalAccessPolicies, KeyOf(policy.Id, policy.DisplayName));
+    }
+
     private sealed class KeyComparer : IEqualityComparer<(string Collection, string Id)>
     {
         public bool Equals((string Collection, string Id) x, (string Collection, string Id) y) =>

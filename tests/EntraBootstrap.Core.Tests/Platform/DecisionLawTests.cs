@@ -161,6 +161,18 @@ public sealed class DecisionLawTests
         }
     });
 
+    // The explorer tries whether unknown policies apply at the two ends only, which rests on this.
+    [Fact]
+    public void FurtherPolicy_NeverMakesADecisionBetter() => ForAll(9, (random, tenant, _, ask) =>
+    {
+        PolicyOf further = Policy(random, "Z").State("enabled");
+        if (!further.Build().Conditions.Applications!.IncludeUserActions.IsEmpty)
+            return;
+        Decision before = tenant.Ask(ask).Decision;
+        Decision after = tenant.Policy(further).Ask(ask).Decision;
+        Assert.True(before == Decision.Undetermined || after >= before, $"{before} became {after}");
+    });
+
     [Fact]
     public void EachDecision_HoldsWhatItsWordSays() => ForAll(8, (_, tenant, _, ask) =>
     {

@@ -14,7 +14,7 @@ public sealed class PassCheckTests
             Mode = oneTime ? AuthenticationMethodModes.TemporaryAccessPassOneTime : AuthenticationMethodModes.TemporaryAccessPassMultiUse,
             Pass = new TemporaryAccessPassMethod { StartDateTime = start, LifetimeInMinutes = lifetime },
         },
-        new MethodsPolicy(new TenantIndex((tenant ?? new ScenarioTenant()).Value)), ScenarioTenant.Mia, asOf ?? ScenarioTenant.Captured, uses, new World([]))?.Code;
+        new MethodsPolicy(new TenantIndex((tenant ?? new ScenarioTenant()).Value)), ScenarioTenant.Mia, asOf ?? ScenarioTenant.Captured, uses, new World([], new Burden(Default: false)))?.Code;
 
     [Fact]
     public void Window_IsClosedAtItsStartAndOpenAtItsEnd()

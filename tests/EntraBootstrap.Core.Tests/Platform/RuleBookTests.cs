@@ -20,8 +20,8 @@ public sealed class RuleBookTests
     public void Rule_HoldsFromItsDayAndIsACandidateUntilItSettled(string day, bool? on, bool certainly, bool isCandidate)
     {
         Assert.Equal(certainly, At(day, on).CertainlyHolds(s_rule));
-        Assert.Equal(certainly || isCandidate, At(day, on).Holds(s_rule, new World([])));
-        Assert.Equal(certainly, At(day, on).Holds(s_rule, new World([false])));
+        Assert.Equal(certainly || isCandidate, At(day, on).Holds(s_rule, new World([], new Burden(Default: false))));
+        Assert.Equal(certainly, At(day, on).Holds(s_rule, new World([false], new Burden(Default: false))));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class RuleBookTests
         if (noPrecedence is not null)
             switches["PLT-MANAGE-NO-PRECEDENCE"] = noPrecedence.Value;
 
-        Assert.Equal((expectedStepUp, expectedNoPrecedence), new RuleBook(new PlatformAssumptions { Switches = switches }, DateTimeOffset.UnixEpoch).ChooseManageExplanation(new World([])));
+        Assert.Equal((expectedStepUp, expectedNoPrecedence), new RuleBook(new PlatformAssumptions { Switches = switches }, DateTimeOffset.UnixEpoch).ChooseManageExplanation(new World([], new Burden(Default: false))));
     }
 
     [Fact]

@@ -59,6 +59,9 @@ internal sealed class SituationBuilder
         };
     }
 
+    // Whoever runs the scenario knows its file and line.
+    private static SourceLocation InScenario(string path) => new(string.Empty, JsonPath: path);
+
     private static EntryPoint DefaultEntryPoint(SignInTarget target) => target.UserAction switch
     {
         UserAction.RegisterSecurityInformation => EntryPoint.MySecurityInfo,
@@ -71,7 +74,7 @@ internal sealed class SituationBuilder
         if (scenario.ServicePrincipalId is { } principalId)
         {
             if (_tenant.Index.FindServicePrincipal(principalId) is null && _tenant.Tenant.Completeness.IsComplete(CollectionNames.ServicePrincipals))
-                throw new BootstrapException(ErrorCatalogue.ServicePrincipalNotFound.With(principalId, principalId));
+                throw new BootstrapException(ErrorCatalogue.ServicePrincipalNotFound.At(InScenario("$.signInIdentity.servicePrincipalId"), principalId, principalId));
             return new SignInIdentity { ServicePrincipalId = principalId };
         }
 
@@ -80,7 +83,7 @@ internal sealed class SituationBuilder
         // Partners' administrators and direct-connect users have no object in the tenant.
         bool mayHaveNoObject = scenario.ExternalUserType is not null;
         if (user is null && scenario.UserId is not null && !mayHaveNoObject && _tenant.Tenant.Completeness.IsComplete(CollectionNames.Users))
-            throw new BootstrapException(ErrorCatalogue.UserNotFound.With(scenario.UserId, scenario.UserId));
+            throw new BootstrapException(ErrorCatalogue.UserNotFound.At(InScenario("$.signInIdentity.userId"), scenario.UserId, scenario.UserId));
         bool isName = scenario.UserId?.Contains('@', StringComparison.Ordinal) == true;
         return new SignInIdentity
         {
@@ -95,7 +98,7 @@ internal sealed class SituationBuilder
     {
         bool isComplete = _tenant.Tenant.Completeness.IsComplete(CollectionNames.Devices);
         if (_tenant.Index.FindDevice(deviceId) is not { } device)
-            return isComplete ? throw new BootstrapException(ErrorCatalogue.MemberInvalid.With(deviceId, "deviceInfo.deviceId", $"the snapshot has no device '{deviceId}'")) : stated;
+            return isComplete ? throw new BootstrapException(ErrorCatalogue.MemberInvalid.At(InScenario("$.signInConditions.deviceInfo.deviceId"), deviceId, "deviceInfo.deviceId", $"the snapshot has no device '{deviceId}'")) : stated;
         string[] attributes = isComplete ? ["isCompliant", "trustType", "mdmAppId", "displayName", "ownership", "profileType", "model", "manufacturer", "enrollmentProfileName"] : [];
         return new SignInDevice { Attributes = device, KnownNull = attributes.ToValueList() };
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -50,6 +51,8 @@ internal sealed class JsonTokenTable
         if (!_hasLines)
             return null;
         int start = _tokens[index].Start;
+        if (start < _lineOffset)
+            return _line;
         if (start < _countedOffset)
             (_countedOffset, _countedLine) = (_lineOffset, _line);
         _countedLine += Bytes.AsSpan(_countedOffset, start - _countedOffset).Count((byte)'\n');
@@ -63,6 +66,8 @@ internal sealed class JsonTokenTable
     /// <param name="offset">Where in them the reader's span begins.</param>
     /// <returns>False if the bytes end before the value does.</returns>
     /// <exception cref="JsonException">The value is not valid JSON.</exception>
+    // A large file is read before the runtime would find out that this is worth compiling well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(ref Utf8JsonReader reader, byte[] bytes, int offset)
     {
         Bytes = bytes;
@@ -156,6 +161,9 @@ internal static class JsonLimits
 {
     /// <summary>Deepest nesting.</summary>
     public const int MaximumDepth = 64;
+
+    /// <summary>Most members of one Graph object: reading looks them up one after the other.</summary>
+    public const int MaximumMembers = 1000;
 
     /// <summary>Largest document that is not read line by line, in MiB.</summary>
     public const int MaximumDocumentMebibytes = 256;

@@ -61,6 +61,24 @@ internal readonly struct JsonView(JsonTokenTable table, int index)
     /// <summary>The text of an object's member; null if there is none or it is no text.</summary>
     public string? FindText(string name) => Find(name) is { IsString: true } value ? value.Text : null;
 
+    /// <summary>Whether an object has more members than any of Graph's.</summary>
+    public bool HasTooManyMembers
+    {
+        get
+        {
+            if (table[index].Next - index <= 2 * JsonLimits.MaximumMembers)
+                return false;
+            int count = 0;
+            foreach (JsonMember _ in Members)
+            {
+                if (++count > JsonLimits.MaximumMembers)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The members of an object.</summary>
     public MemberSequence Members => new(table, index);
 

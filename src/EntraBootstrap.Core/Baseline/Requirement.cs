@@ -1,0 +1,41 @@
+using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Evaluation;
+using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Strengths;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Baseline;
+
+/// <summary>The strength that the baseline has to demand.</summary>
+/// <param name="Id">The strength's id.</param>
+/// <param name="Strength">The strength; null if the snapshot does not say what it holds.</param>
+public sealed record Requirement(string Id, Strength? Strength)
+{
+    /// <summary>The words of the settings for built-in strengths.</summary>
+    internal static readonly string[] Words = ["passwordless", "phishingResistant"];
+
+    /// <summary>The strength in words.</summary>
+    public string Name => SafeText.Clean(Strength?.DisplayName ?? Id);
+
+    /// <summary>The fact that is missing if the strength is not known.</summary>
+    public UnknownFact Missing => new(
+        $"{CollectionNames.AuthenticationStrengthPolicies}/{Id}", null, GraphRequests.For(CollectionNames.AuthenticationStrengthPolicies, Id));
+
+    /// <summary>Finds the strength that the settings name.</summary>
+    /// <exception cref="BootstrapException">The tenant's strengths are complete and hold none of that id.</exception>
+    public static Requirement Of(BaselineSettings settings, CompiledTenant tenant)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(tenant);
+        string id = settings.Requirement.Equals(Words[0], StringComparison.OrdinalIgnoreCase) ? WellKnown.PasswordlessStrength
+            : settings.Requirement.Equals(Words[1], StringComparison.OrdinalIgnoreCase) ? WellKnown.PhishingResistantStrength
+            : settings.Requirement;
+        Strength? strength = tenant.Strengths.Find(id);
+        bool isKnownToBeMissing = strength is null && tenant.Tenant.Completeness.IsComplete(CollectionNames.AuthenticationStrengthPolicies)
+            && !tenant.Tenant.AuthenticationStrengthPolicies.Any(policy => policy.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+        return isKnownToBeMissing
+            ? throw new BootstrapException(ErrorCatalogue.SettingsInvalid.With(
+                settings.Requirement, $"the requirement '{settings.Requirement}' is neither {Words[0]} nor {Words[1]} nor the id of a strength in the tenant.{NearestName.Suggest(settings.Requirement, Words)}".TrimEnd('.')))
+            : new Requirement(id, strength);
+    }
+}

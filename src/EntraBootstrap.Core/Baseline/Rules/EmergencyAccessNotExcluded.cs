@@ -1,0 +1,131 @@
+using EntraBootstrap.Core.Baseline.Probing;
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Evaluation;
+using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Baseline.Rules;
+
+/// <summary>EB1009: a declared emergency account does not get in, or shares a policy with ordinary people.</summary>
+public sealed class EmergencyAccessNotExcluded : BaselineRule
+{
+    /// <inheritdoc/>
+    public override string Id => "EB1009";
+
+    /// <inheritdoc/>
+    public override FindingLevel Level => FindingLevel.Critical;
+
+    /// <inheritdoc/>
+    public override string Title => "An emergency account is not kept apart";
+
+    /// <inheritdoc/>
+    public override string Statement =>
+        "Each declared emergency account exists, is enabled, and gets into every application with what it has registered, from any place and platform and at any risk (critical); "
+        + "and no policy that asks something of ordinary people reaches it (high), so that a mistake in one cannot shut it out. A policy of its own that it satisfies is welcome.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Exclude the emergency accounts from every policy but their own, and let that one ask for what they have: a passkey each.";
+
+    /// <inheritdoc/>
+    public override string Reference => "Microsoft Entra documentation: manage emergency access accounts";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Evaluate(BaselineContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!context.EmergencyAccess.IsDeclared)
+            return [];
+        return [.. Missing(context), .. ShutOut(context), .. Shared(context)];
+    }
+
+    private IEnumerable<Finding> Missing(BaselineContext context)
+    {
+        if (context.EmergencyAccess.Missing is { Count: > 0 } missing)
+            yield return Fail($"{List([.. missing.Select(id => $"'{id}'")])} is declared as emergency access, and there is no such user and no such group with members.");
+        if (context.EmergencyAccess.Unknowns.Count > 0)
+            yield return Unknown("It is not known who all the declared emergency accounts are.", context.EmergencyAccess.Unknowns);
+        User[] disabled = [.. context.Tenant.Tenant.Users.Where(user => user.AccountEnabled == false && context.EmergencyAccess.Contains(user.Id)).OrderBy(PeopleGroup.NameOf, StringComparer.Ordinal)];
+        if (disabled.Length > 0)
+        {
+            yield return Fail($"{List([.. disabled.Select(user => $"'{PeopleGroup.NameOf(user)}'")])} is declared as emergency access and disabled.") with
+            {
+                Who = new FindingWho(disabled.Length, [.. disabled.Take(5).Select(PeopleGroup.NameOf)]) { Ids = [.. disabled.Select(user => user.Id)] },
+            };
+        }
+    }
+
+    private IEnumerable<Finding> ShutOut(BaselineContext context)
+    {
+        bool isUnknown = false;
+        bool isCut = false;
+        var facts = new List<UnknownFact>();
+        foreach (PeopleGroup group in context.Groups.Where(group => group.IsEmergency))
+        {
+            if (group.Lasting is not { } credentials)
+            {
+                isUnknown = true;
+                facts.AddRange(group.People.Select(user => new UnknownFact($"{CollectionNames.AuthenticationMethods}/{user.Id}", null, GraphRequests.For(CollectionNames.AuthenticationMethods, user.Id))));
+                continue;
+            }
+
+            ProbeSpace space = context.Space(group, ProbeKind.Emergency);
+            isCut |= space.IsCut;
+            (Situation Situation, Probe Probe)? shut = null;
+            foreach (Probe probe in space.Probes)
+            {
+                Situation situation = context.Effects.Situation(group.Identity, probe.SignIn, credentials, credentials);
+                Truth isIn = context.Effects.Is(situation, Decision.Granted);
+                isUnknown |= isIn == Truth.Unknown;
+                if (isIn != Truth.False)
+                    continue;
+                shut = (situation, probe);
+                break;
+            }
+
+            if (shut is { } found)
+                yield return Report(context, group, found.Situation, found.Probe);
+        }
+
+        foreach (Finding unknown in UnknownIf(isUnknown, context, "whether every emergency account gets in everywhere", isCut, facts))
+            yield return unknown;
+    }
+
+    private Finding Report(BaselineContext context, PeopleGroup group, Situation situation, Probe probe)
+    {
+        FindingWho who = Who([group]);
+        SignInResult result = context.Effects.Simulate(situation);
+        HashSet<string> failed = result.Policies.Where(policy => string.Equals(policy.Result, "failure", StringComparison.Ordinal)).Select(policy => policy.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        CompiledPolicy[] policies = [.. context.PoliciesInForce.Where(policy => failed.Contains(policy.Policy.Id))];
+        string applications = List([.. probe.Applications.Select(context.Applications.NameOf)]);
+        return Fail($"{List([.. who.Sample.Select(name => $"'{name}'")])} does not get into {applications} with what is registered{(probe.IsPlain ? string.Empty : " from some places")}: {List([.. policies.Select(Name)])}.") with
+        {
+            Who = who,
+            Where = Where(context, policies),
+            Evidence = context.Effects.Prove(Id, situation, statesRegistered: false, result.Decision),
+        };
+    }
+
+    private IEnumerable<Finding> Shared(BaselineContext context)
+    {
+        PeopleGroup[] emergency = [.. context.Groups.Where(group => group.IsEmergency)];
+        PeopleGroup[] others = [.. context.Groups.Where(group => !group.IsEmergency)];
+        var unknowns = new UnknownFacts();
+        foreach (CompiledPolicy policy in context.PoliciesInForce.Where(policy => policy.Grants is not null))
+        {
+            if (!Array.Exists(others, group => Reach.Of(policy, group) != Truth.False))
+                continue;
+            PeopleGroup[] reached = [.. emergency.Where(group => Reach.Of(policy, group, unknowns) == Truth.True)];
+            if (reached.Length == 0)
+                continue;
+            FindingWho who = Who(reached);
+            yield return Fail($"{Name(policy)} asks something of ordinary people and reaches {List([.. who.Sample.Select(name => $"'{name}'")])}, kept for emergencies.", FindingLevel.High) with
+            {
+                Who = who,
+                Where = Where(context, [policy]),
+            };
+        }
+
+        if (unknowns.Facts.Count > 0)
+            yield return Unknown("It is not known whether every policy for ordinary people leaves the emergency accounts out.", unknowns.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill)));
+    }
+}

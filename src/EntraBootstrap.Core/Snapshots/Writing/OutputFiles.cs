@@ -1,0 +1,28 @@
+namespace EntraBootstrap.Core.Snapshots.Writing;
+
+/// <summary>Makes files and folders that only their owner may read: a snapshot names people and how they sign in.</summary>
+internal static class OutputFiles
+{
+    public static FileStream Create(string path)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 64 * 1024 };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else if (!Directory.Exists(path))
+        {
+            // The mode given to CreateDirectory counts for the last folder only.
+            if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+                CreateFolder(parent);
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

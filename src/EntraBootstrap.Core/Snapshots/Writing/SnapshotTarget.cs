@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Snapshots.Json;
+using EntraBootstrap.Core.Snapshots.Reading;
+
+namespace EntraBootstrap.Core.Snapshots.Writing;
+
+/// <summary>
+/// Where a snapshot is written. It is made beside the target and moved into place when it is whole. A folder is replaced only if it is a
+/// canonical snapshot itself, and what lies in it that is no part of the snapshot (settings, notes, version control) stays.
+/// </summary>
+internal sealed class SnapshotTarget
+{
+    private static readonly HashSet<string> s_ownEntries = new(StringComparer.OrdinalIgnoreCase)
+    {
+        CanonicalNames.SnapshotFile, "Identity", "Policies", "Organization", "Domains", "IdentityGovernance",
+        "Users.jsonl", "Groups.jsonl", "RoleAssignments.jsonl", "RoleEligibilities.jsonl", "Devices.jsonl", "ServicePrincipals.jsonl", "UserRegistrationDetails.jsonl",
+    };
+
+    private readonly string _path;
+    private readonly bool _force;
+
+    /// <exception cref="BootstrapException">It may not be written there.</exception>
+    public SnapshotTarget(string path, bool force)
+    {
+        FileSystemInfo? linked = new DirectoryInfo(path).Exists ? new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true) : null;
+        _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(linked?.FullName ?? path));
+        _force = force;
+        IsFile = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(_path);
+        string parent = Path.GetDirectoryName(_path) ?? _path;
+        Temporary = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(_path)}.{Environment.ProcessId}.tmp"));
+        Check(path);
+        if (!Directory.Exists(parent))
+            Directory.CreateDirectory(parent);
+        Remove(Temporary);
+    }
+
+    /// <summary>Whether the one-file form is written.</summary>
+    public bool IsFile { get; }
+
+    /// <summary>Where the snapshot is made.</summary>
+    public string Temporary { get; }
+
+    /// <summary>Moves the finished snapshot into place.</summary>
+    public void Commit()
+    {
+        if (IsFile)
+        {
+            File.Move(Temporary, _path, _force);
+            return;
+        }
+
+        if (!Directory.Exists(_path))
+        {
+            Directory.Move(Temporary, _path);
+            return;
+        }
+
+        string old = Temporary + ".old";
+        Remove(old);
+        Directory.Move(_path, old);
+        Directory.Move(Temporary, _path);
+        foreach (FileSystemInfo entry in new DirectoryInfo(old).GetFileSystemInfos())
+        {
+            if (!s_ownEntries.Contains(entry.Name))
+                Move(entry, Path.Combine(_path, entry.Name));
+        }
+
+        Remove(old);
+    }
+
+    /// <summary>Takes away what was made so far.</summary>
+    public void Abandon() => Remove(Temporary);
+
+    private void Check(string given)
+    {
+        bool exists = IsFile ? File.Exists(_path) : File.Exists(_path) || (Directory.Exists(_path) && Directory.EnumerateFileSystemEntries(_path).Any());
+        if (exists && (!_force || (!IsFile && !IsSnapshot(_path))))
+            throw new BootstrapException(ErrorCatalogue.OutputExists.With(given, given));
+    }
+
+    private static bool IsSnapshot(string folder)
+    {
+        FileInfo file = new(Path.Combine(folder, CanonicalNames.SnapshotFile));
+        if (!file.Exists || file.Length is 0 or > 1024 * 1024)
+            return false;
+        try
+        {
+            byte[] bytes = File.ReadAllBytes(file.FullName);
+            JsonTokenTable table = new();
+            table.ReadDocument(bytes, 0, bytes.Length);
+            return SnapshotHeader.IsHeader(table.Root, isExpected: true);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static void Move(FileSystemInfo entry, string to)
+    {
+        if (entry is DirectoryInfo folder && folder.LinkTarget is null)
+            folder.MoveTo(to);
+        else
+            File.Move(entry.FullName, to);
+    }
+
+    private static void Remove(string path)
+    {
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+        else if (File.Exists(path))
+            File.Delete(path);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using EntraBootstrap.Core.Snapshots;
+
+namespace EntraBootstrap.Benchmarks;
+
+/// <summary>Everything in one run of a minute, as ratios to plain parsing of the same bytes: what <c>docs/performance.md</c> shows.</summary>
+internal static class SideBySide
+{
+    private const int Rounds = 7;
+
+    public static void Run()
+    {
+        Console.WriteLine("| what | size | time | ratio to JsonDocument | throughput |");
+        Console.WriteLine("|---|---|---|---|---|");
+        foreach (int people in new[] { 1_000, 10_000, 100_000 })
+            Load(people);
+        foreach (int policies in new[] { 10, 100, 240 })
+            Decide(policies);
+    }
+
+    private static void Load(int people)
+    {
+        byte[] json = TenantGenerator.OneFile(people, policies: 100);
+        string path = Path.Combine(Path.GetTempPath(), $"entrabootstrap-side-by-side-{Environment.ProcessId}.json");
+        File.WriteAllBytes(path, json);
+        double megabytes = json.Length / 1e6;
+        try
+        {
+            double plain = Median(() => Workload.ParseOnly(File.ReadAllBytes(path)));
+            double load = Median(() => Workload.Load(path).Tenant.Users.Count);
+            Row($"plain JsonDocument parse, {people:N0} people", $"{megabytes:N1} MB", plain, 1, $"{megabytes / plain:N0} MB/s");
+            Row($"snapshot load, {people:N0} people", $"{megabytes:N1} MB", load, load / plain, $"{megabytes / load:N0} MB/s");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static void Decide(int policies)
+    {
+        const int Count = 2_000;
+        byte[] json = TenantGenerator.OneFile(people: 1_000, policies);
+        string path = Path.Combine(Path.GetTempPath(), $"entrabootstrap-side-by-side-{Environment.ProcessId}.json");
+        File.WriteAllBytes(path, json);
+        TenantSnapshot snapshot = Workload.Load(path);
+        File.Delete(path);
+        byte[] scenarios = TenantGenerator.Scenarios(Count, people: 1_000);
+        double plain = Median(() => Workload.ParseOnly(json));
+        double decide = Median(() => Workload.Simulate(snapshot, scenarios, trace: false)) / Count;
+        double trace = Median(() => Workload.Simulate(snapshot, scenarios, trace: true)) / Count;
+        Row($"one decision, {policies} policies", $"{json.Length / 1e6:N1} MB tenant", decide, decide / plain, $"{1 / decide:N0} sign-ins/s");
+        Row($"one decision with trace, {policies} policies", $"{json.Length / 1e6:N1} MB tenant", trace, trace / plain, $"{1 / trace:N0} sign-ins/s");
+    }
+
+    private static double Median(Func<int> work)
+    {
+        work();
+        double[] times = new double[Rounds];
+        for (int i = 0; i < Rounds; i++)
+        {
+            GC.Collect();
+            long start = Stopwatch.GetTimestamp();
+            work();
+            times[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+
+        Array.Sort(times);
+        return times[Rounds / 2];
+    }
+
+    private static void Row(string what, string size, double seconds, double ratio, string throughput)
+    {
+        string time = seconds >= 0.001 ? $"{seconds * 1e3:N2} ms" : $"{seconds * 1e6:N2} µs";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {size} | {time} | {ratio:0.####} | {throughput} |"));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Reflection;
+
+namespace EntraBootstrap.Module.Tests.Staged;
+
+/// <summary>Places that the build wrote into this assembly.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public static string Module { get; } = Metadata("StagedModule");
+
+    public static string CommandLine { get; } = Metadata("CommandLine");
+
+    public static string EngineReference { get; } = Metadata("EngineReferenceAssembly");
+
+    public static string Pages { get; } = Path.Combine(Root, "docs", "en-US");
+
+    public static string Commands { get; } = Path.Combine(Root, "src", "EntraBootstrap.PowerShell", "Commands");
+
+    /// <summary>Whether generated files are written instead of compared.</summary>
+    public static bool IsUpdating { get; } = string.Equals(Environment.GetEnvironmentVariable("EB_UPDATE_BASELINES"), "1", StringComparison.Ordinal);
+
+    private static string Metadata(string key) =>
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => string.Equals(attribute.Key, key, StringComparison.Ordinal)).Value!;
+}

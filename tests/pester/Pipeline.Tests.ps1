@@ -1,0 +1,157 @@
+param([Parameter(Mandatory)] [string] $ModulePath)
+
+# What only a real engine does: binding from the pipeline, providers, completion, views, threads.
+BeforeAll {
+    Import-Module $ModulePath -Force
+    $samples = Join-Path $ModulePath 'samples'
+}
+
+Describe 'Binding' {
+    It 'takes folders from Get-ChildItem, brackets in the name included' {
+        Copy-Item "$samples/contoso" "$TestDrive/a[1]" -Recurse
+        $tenant = Get-ChildItem $TestDrive -Directory | Import-BootstrapSnapshot
+        $tenant.Path | Should -BeLike '*a?1?'
+    }
+
+    It 'takes the property <Property>' -ForEach @{ Property = 'Path' }, @{ Property = 'LiteralPath' }, @{ Property = 'FullName' }, @{ Property = 'PSPath' } {
+        $tenant = [pscustomobject]@{ $Property = "$samples/contoso" } | Import-BootstrapSnapshot
+        $tenant | Should -BeOfType EntraBootstrap.Core.Snapshots.TenantSnapshot
+    }
+
+    It 'understands drives of the session' {
+        $null = New-PSDrive -Name Samples -PSProvider FileSystem -Root $samples
+        (Import-BootstrapSnapshot Samples:/contoso).Tenant.TenantId | Should -Not -BeNullOrEmpty
+    }
+
+    It 'refuses another provider' {
+        Import-BootstrapSnapshot Env:/PATH -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'ArgumentInvalid,*'
+    }
+
+    It 'binds people by <Property>' -ForEach @{ Property = 'UserId' }, @{ Property = 'Id' }, @{ Property = 'UserPrincipalName' } {
+        $tenant = Import-BootstrapSnapshot -Sample contoso
+        $answer = [pscustomobject]@{ $Property = 'adele@contoso.example'; DisplayName = 'Adele' } | Test-BootstrapSignIn -Tenant $tenant -UserAction registerSecurityInformation
+        $answer | Should -BeOfType EntraBootstrap.Core.Platform.SignInResult
+    }
+
+    It 'reads a scenario as a hashtable and as an object alike' {
+        $tenant = Import-BootstrapSnapshot -Sample contoso
+        $scenario = (Get-Content "$PSScriptRoot/../../examples/scenarios/contoso.json" -Raw | ConvertFrom-Json)[0]
+        $hashtable = (Get-Content "$PSScriptRoot/../../examples/scenarios/contoso.json" -Raw | ConvertFrom-Json -AsHashtable)[0]
+        $answers = $scenario, $hashtable | Test-BootstrapSignIn -Tenant $tenant
+        $answers.Count | Should -Be 2
+        $answers[0].Decision | Should -Be $answers[1].Decision
+        $answers.Expectation.Held | Should -Not -Contain $false
+    }
+
+    It 'finds the rule of a finding' {
+        $finding = Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline | Select-Object -First 1
+        ($finding | Get-BootstrapRule).Id | Should -Be $finding.RuleId
+    }
+
+    It 'replays the evidence of a finding' {
+        $tenant = Import-BootstrapSnapshot -Sample broken
+        $finding = Test-PasswordlessBaseline $tenant | Where-Object Evidence | Select-Object -First 1
+        $finding | Should -Not -BeNullOrEmpty
+        ($finding.Evidence.Scenario | Test-BootstrapSignIn -Tenant $tenant).Decision | Should -Be $finding.Evidence.Result.Decision
+    }
+}
+
+Describe 'Findings' {
+    It 'say which tenant they are about' {
+        $findings = 'broken', 'adopting' | ForEach-Object { Import-BootstrapSnapshot -Sample $_ } | Test-PasswordlessBaseline -All
+        $findings.Sample | Select-Object -Unique | Should -Be 'broken', 'adopting'
+        $findings.AsOf | Should -Not -Contain $null
+    }
+
+    It 'come worst first, and passes only when asked for' {
+        $findings = Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline
+        $findings.Status | Should -Not -Contain 'Pass'
+        (Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline -All).Count | Should -BeGreaterOrEqual @($findings).Count
+    }
+
+    It 'come with the verdict in the information stream' {
+        $null = Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline -InformationVariable told
+        $told.Tags | Should -Be 'BaselineSummary'
+        "$told" | Should -BeLike "sample tenant 'broken': BROKEN*"
+    }
+
+    It 'stop when the next command has enough' {
+        @(Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline | Select-Object -First 1).Count | Should -Be 1
+    }
+}
+
+Describe 'Views' {
+    BeforeAll {
+        $PSStyle.OutputRendering = 'PlainText'
+        $tenant = Import-BootstrapSnapshot -Sample broken
+        $findings = $tenant | Test-PasswordlessBaseline
+    }
+
+    It 'shows findings under the verdict' {
+        $text = $findings | Out-String -Width 120
+        $text | Should -Match "sample tenant 'broken': BROKEN"
+        $text | Should -Match 'Level\s+Rule\s+Status\s+People\s+Finding'
+    }
+
+    It 'shows the <Name> table and list without an error' -ForEach @(
+        @{ Name = 'tenant'; Value = { $tenant } }
+        @{ Name = 'finding'; Value = { $findings } }
+        @{ Name = 'report'; Value = { $tenant | Test-PasswordlessBaseline -Summary } }
+        @{ Name = 'sign-in'; Value = { Test-BootstrapSignIn -Tenant (Import-BootstrapSnapshot -Sample contoso) -ScenarioPath "$PSScriptRoot/../../examples/scenarios/contoso.json" } }
+        @{ Name = 'rule'; Value = { Get-BootstrapRule } }
+    ) {
+        $value = & $Value
+        $value | Should -Not -BeNullOrEmpty
+        foreach ($view in (& { $value | Format-Table | Out-String -Width 120 }), (& { $value | Format-List | Out-String -Width 120 })) {
+            # '#ERR' is how the engine shows a script of a view that failed.
+            $view | Should -Not -Match '#ERR'
+            $view | Should -Not -BeNullOrEmpty
+        }
+    }
+
+    It 'cannot be made to move the cursor by a name' {
+        Copy-Item "$samples/broken" "$TestDrive/evil" -Recurse
+        $file = Get-ChildItem "$TestDrive/evil/Identity/Conditional/AccessPolicies" -Recurse -File | Select-Object -First 1
+        $policy = Get-Content $file -Raw | ConvertFrom-Json -AsHashtable
+        $policy.displayName = "CA$([char]27)[31m$([char]7)$([char]0x202E)x"
+        $policy | ConvertTo-Json -Depth 50 | Set-Content $file
+        $findings = Import-BootstrapSnapshot "$TestDrive/evil" | Test-PasswordlessBaseline -All
+        $text = ($findings | Format-Table | Out-String -Width 200) + ($findings | Format-List | Out-String -Width 200)
+        $text | Should -Not -Match "[\x07\x1b\u202e]"
+    }
+}
+
+Describe 'Completion' {
+    It 'offers <Expected> for <Line>' -ForEach @(
+        @{ Line = 'Import-BootstrapSnapshot -Sample con'; Expected = 'contoso' }
+        @{ Line = 'Test-BootstrapSignIn -UserAction registers'; Expected = 'registerSecurityInformation' }
+        @{ Line = 'Get-BootstrapRule -Kind pl'; Expected = 'platform' }
+        @{ Line = 'Test-PasswordlessBaseline -Assume PLT-STEPUP-E'; Expected = 'PLT-STEPUP-EXISTING=off' }
+        @{ Line = 'Get-BootstrapRule -Id PLT-STEPUP-E'; Expected = 'PLT-STEPUP-EXISTING' }
+    ) {
+        (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText | Should -Contain $Expected
+    }
+
+    It 'offers the people of a tenant in a variable' {
+        $global:tenantForCompletion = Import-BootstrapSnapshot -Sample contoso
+        try {
+            $line = 'Test-BootstrapSignIn -Tenant $tenantForCompletion -UserId adel'
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'adele@contoso.example'
+        }
+        finally {
+            Remove-Variable tenantForCompletion -Scope Global
+        }
+    }
+}
+
+Describe 'Threads' {
+    It 'answers the same in parallel' {
+        $verdicts = 1..4 | ForEach-Object -Parallel {
+            Import-Module $using:ModulePath
+            (Import-BootstrapSnapshot -Sample contoso | Test-PasswordlessBaseline -Summary).Summary.Verdict
+        }
+        $verdicts | Select-Object -Unique | Should -HaveCount 1
+        $verdicts | Should -HaveCount 4
+    }
+}
