@@ -107,14 +107,15 @@ public sealed class IpRangeSet
     // A wide IPv6 range, such as ::/0, spans the numbers that stand for IPv4, and is not about IPv4.
     private static void Add(List<(UInt128 Start, UInt128 End)> ranges, (UInt128 Start, UInt128 End) range)
     {
-        if (range.Start >= s_v4Prefix || range.End <= s_v4Last)
+        if (range.Start >= s_v4Prefix || range.End < s_v4Prefix)
         {
             ranges.Add(range);
             return;
         }
 
         ranges.Add((range.Start, s_v4Prefix - UInt128.One));
-        ranges.Add((s_v4Last + UInt128.One, range.End));
+        if (range.End > s_v4Last)
+            ranges.Add((s_v4Last + UInt128.One, range.End));
     }
 
     private static bool TryParse(string cidr, out (UInt128 Start, UInt128 End) range)

@@ -1,0 +1,80 @@
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Tenants;
+using EntraBootstrap.Core.Tests.Support;
+
+namespace EntraBootstrap.Core.Tests.Conditions;
+
+public sealed class ApplicationsConditionTests : ConditionTests
+{
+    private static (Match, string[]) What(PolicyApplications applications, SignInTarget target, Tenant? tenant = null) =>
+        Ask(new ApplicationsCondition(applications, new TenantIndex(tenant ?? new Tenant { Completeness = Completeness.Everything })), s_signIn with { Target = target });
+
+    private static SignInTarget App(params string[] ids) => new() { Applications = ids.ToValueList() };
+
+    [Fact]
+    public void Application_IsIncludedAndNotExcluded()
+    {
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = ["A"] }, App("a")));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = ["a"] }, App("b")));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = ["None"] }, App("b")));
+        Expect(Truth.False, MatchPhase.Exclude, null, What(new PolicyApplications { IncludeApplications = ["all"], ExcludeApplications = ["B"] }, App("b")));
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["b"] }, App("b", "c")));
+    }
+
+    [Fact]
+    public void UserAction_IsNamedOrReachedThroughAll()
+    {
+        var action = SignInTarget.Action(UserAction.RegisterSecurityInformation);
+
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeUserActions = ["URN:user:registersecurityinfo"] }, action));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeUserActions = [WellKnown.RegisterDeviceAction] }, action));
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = [WellKnown.MySigninsApp] }, action));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [WellKnown.MySigninsApp] }, action));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeUserActions = [WellKnown.RegisterDeviceAction] }, App("a")));
+    }
+
+    [Fact]
+    public void AuthenticationContext_IsListedOrNot()
+    {
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeAuthenticationContextClassReferences = ["C1"] }, new SignInTarget { AuthenticationContext = "c1" }));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeAuthenticationContextClassReferences = ["c1"] }, new SignInTarget { AuthenticationContext = "c11" }));
+    }
+
+    [Fact]
+    public void Group_HoldsItsMembersAndMayHoldOtherMicrosoftApplications()
+    {
+        var office = new PolicyApplications { IncludeApplications = ["office365"] };
+        var absent = new Tenant();
+        var microsoft = new Tenant { Completeness = Completeness.Everything, ServicePrincipals = [new ServicePrincipal { Id = "s", AppId = "new", AppOwnerOrganizationId = "f8cdef31-a31e-4b4a-93e4-5f571e91255a" }] };
+
+        Expect(Truth.True, MatchPhase.Include, null, What(office, App(ScenarioTenant.Teams), absent));
+        Expect(Truth.False, MatchPhase.Include, null, What(office, App(WellKnown.DirectoryApp), absent));
+        Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/new", What(office, App("new"), absent));
+        Expect(Truth.False, MatchPhase.Include, null, What(office, App("new")));
+        Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/new", What(office, App("new"), microsoft));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "servicePrincipals/new", What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["Office365"] }, App("new"), absent));
+    }
+
+    [Fact]
+    public void GroupByPublishedName_NeedsMicrosoftAsOwner()
+    {
+        string name = "Forms";
+        Tenant Of(string? owner) => new() { Completeness = Completeness.Everything, ServicePrincipals = [new ServicePrincipal { Id = "s", AppId = "x", DisplayName = name, AppOwnerOrganizationId = owner }] };
+        name = "Call Recorder";
+        var office = new PolicyApplications { IncludeApplications = ["Office365"] };
+
+        Expect(Truth.True, MatchPhase.Include, null, What(office, App("x"), Of("f8cdef31-a31e-4b4a-93e4-5f571e91255a")));
+        Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/x", What(office, App("x"), Of(null)));
+        Expect(Truth.False, MatchPhase.Include, null, What(office, App("x"), Of("aaaaaaaa-0000-0000-0000-00000000000f")));
+    }
+
+    [Fact]
+    public void Placeholder_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/<app>", What(new PolicyApplications { IncludeApplications = ["<app>"] }, App("a")));
+
+    [Theory]
+    [InlineData("include", MatchPhase.Include)]
+    [InlineData("EXCLUDE", MatchPhase.Exclude)]
+    public void Filter_IsUnknown(string mode, MatchPhase phase) => Expect(
+        Truth.Unknown, phase, "applications.applicationFilter",
+        What(new PolicyApplications { IncludeApplications = phase == MatchPhase.Exclude ? ["All"] : [], ApplicationFilter = new PolicyFilter { Mode = mode, Rule = "x" } }, App("a")));
+}

@@ -1,0 +1,31 @@
+using EntraBootstrap.Core.Conditions;
+
+namespace EntraBootstrap.Core.Tests.Conditions;
+
+public sealed class ClientAppTypesConditionTests : ConditionTests
+{
+    [Theory]
+    [InlineData("browser", ClientAppType.Browser, Truth.True)]
+    [InlineData("BROWSER", ClientAppType.Browser, Truth.True)]
+    [InlineData("browser", ClientAppType.Other, Truth.False)]
+    [InlineData("exchangeActiveSync", ClientAppType.EasSupported, Truth.True)]
+    [InlineData("easSupported", ClientAppType.ExchangeActiveSync, Truth.False)]
+    [InlineData("other", ClientAppType.Other, Truth.True)]
+    public void KnownKind_IsListedOrNot(string word, ClientAppType type, Truth truth) =>
+        Expect(truth, MatchPhase.Include, null, Ask(new ClientAppTypesCondition([word]), s_signIn with { ClientAppType = type }));
+
+    [Fact]
+    public void UnknownKind_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Include, "signInConditions.clientAppType", Ask(new ClientAppTypesCondition(["browser"]), s_signIn));
+
+    [Fact]
+    public void WordThatNobodyKnows_IsUnknownUnlessListedOtherwise()
+    {
+        var condition = new ClientAppTypesCondition(["holograms", "browser"]);
+
+        Expect(Truth.Unknown, MatchPhase.Include, "clientAppTypes/holograms", Ask(condition, s_signIn with { ClientAppType = ClientAppType.Other }));
+        Expect(Truth.True, MatchPhase.Include, null, Ask(condition, s_signIn with { ClientAppType = ClientAppType.Browser }));
+    }
+
+    [Fact]
+    public void Number_IsNoWord() => Expect(Truth.Unknown, MatchPhase.Include, "clientAppTypes/0", Ask(new ClientAppTypesCondition(["0"]), s_signIn with { ClientAppType = ClientAppType.Browser }));
+}

@@ -1,0 +1,128 @@
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Evaluation;
+using EntraBootstrap.Core.Tenants;
+using EntraBootstrap.Core.Tests.Support;
+
+namespace EntraBootstrap.Core.Tests.Evaluation;
+
+public sealed class PolicyCompilerTests
+{
+    private static readonly SignIn s_signIn = new()
+    {
+        Identity = new SignInIdentity { UserId = ScenarioTenant.Mia, User = new User { Id = ScenarioTenant.Mia, UserType = "Member" } },
+        Target = SignInTarget.Application(ScenarioTenant.OwnApp),
+    };
+
+    private static CompiledPolicy Compile(PolicyOf policy) => Assert.Single(new CompiledTenant(new ScenarioTenant().Policy(policy).Value).Policies);
+
+    private static ExtraMembers Extra(string name, string json) => ExtraMembers.From([new(name, json)]);
+
+    private static void Expect(Truth truth, string? missing, PolicyOf policy)
+    {
+        var unknowns = new UnknownFacts();
+        Applicability applicability = Compile(policy).Applies(s_signIn, unknowns);
+        Assert.Equal(truth, applicability.Truth);
+        Assert.Equal(missing is null ? [] : [missing], unknowns.Facts.Select(fact => fact.What), StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("enabled", PolicyState.Enabled)]
+    [InlineData("ENABLED", PolicyState.Enabled)]
+    [InlineData("Disabled", PolicyState.Disabled)]
+    [InlineData("EnabledForReportingButNotEnforced", PolicyState.ReportOnly)]
+    [InlineData("on", PolicyState.Unknown)]
+    [InlineData("", PolicyState.Unknown)]
+    [InlineData(null, PolicyState.Unknown)]
+    public void State_IsReadInAnyCase(string? word, PolicyState state) => Assert.Equal(state, Compile(PolicyOf.All("P").State(word)).State);
+
+    [Theory]
+    [InlineData("null", Truth.True)]
+    [InlineData("[]", Truth.True)]
+    [InlineData("{}", Truth.True)]
+    [InlineData("[\"x\"]", Truth.Unknown)]
+    [InlineData("false", Truth.Unknown)]
+    public void MemberThatNobodyKnows_CountsOnlyWithAValue(string json, Truth truth)
+    {
+        Expect(truth, truth == Truth.True ? null : "conditionalAccessPolicies/P/conditions.times", PolicyOf.All("P").When(conditions => conditions with { Extra = Extra("times", json) }));
+        Expect(truth, truth == Truth.True ? null : "conditionalAccessPolicies/P/partialEnablementStrategy", PolicyOf.All("P").With(policy => policy with { Extra = Extra("partialEnablementStrategy", json) }));
+        Expect(truth, truth == Truth.True ? null : "conditionalAccessPolicies/P/conditions.users.x", PolicyOf.All("P").When(conditions => conditions with { Users = conditions.Users! with { Extra = Extra("x", json) } }));
+        Expect(truth, truth == Truth.True ? null : "conditions.applications.networkAccess", PolicyOf.All("P").When(conditions => conditions with { Applications = conditions.Applications! with { Extra = Extra("networkAccess", json) } }));
+    }
+
+    [Theory]
+    [InlineData("description")]
+    [InlineData("_file")]
+    [InlineData("includeGroupsNames")]
+    [InlineData("tenantFilter")]
+    [InlineData("conditions@odata.context")]
+    public void WhatExportersAdd_SaysNothing(string name) => Expect(Truth.True, null, PolicyOf.All("P").With(policy => policy with { Extra = Extra(name, "\"x\"") }));
+
+    [Fact]
+    public void ContradictingPolicies_AreUnknown()
+    {
+        var tenant = new CompiledTenant(new ScenarioTenant().Policy(PolicyOf.All("P").Asks("mfa")).Policy(PolicyOf.All("p").Asks("block")).Value);
+
+        Assert.All(tenant.Policies, policy => Assert.Equal(Truth.Unknown, policy.Applies(s_signIn, null).Truth));
+        Assert.Equal(2, tenant.Policies.Select(policy => policy.Key).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void ConditionsThatAreNotYetEvaluated_AreUnknown()
+    {
+        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.devices", PolicyOf.All("P").When(conditions => conditions with { Devices = new PolicyDevices { DeviceFilter = new PolicyFilter { Rule = "x" } } }));
+        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.devices", PolicyOf.All("P").When(conditions => conditions with { Devices = new PolicyDevices { IncludeDevices = ["All"], ExcludeDevices = ["Compliant"] } }));
+        Expect(Truth.True, null, PolicyOf.All("P").When(conditions => conditions with { Devices = new PolicyDevices { IncludeDevices = ["all"] } }));
+        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.deviceStates", PolicyOf.All("P").When(conditions => conditions with { DeviceStates = new IncludeExclude { Include = ["All"], Exclude = ["Compliant"] } }));
+        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.agentIdRiskLevels", PolicyOf.All("P").When(conditions => conditions with { AgentIdRiskLevels = ["high"] }));
+        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.servicePrincipalRiskLevels", PolicyOf.All("P").When(conditions => conditions with { ServicePrincipalRiskLevels = ["high"] }));
+    }
+
+    [Fact]
+    public void FirstConditionThatDoesNotMatch_IsTheReason()
+    {
+        Assert.Equal(WhatIfReasons.Users, Compile(PolicyOf.Apps("P", "x").For(new PolicyUsers())).Applies(s_signIn, null).Reason);
+        Assert.Equal(WhatIfReasons.Application, Compile(PolicyOf.Apps("P", "x")).Applies(s_signIn, null).Reason);
+        Assert.Equal(WhatIfReasons.UserActions, Compile(PolicyOf.Action("P")).Applies(s_signIn, null).Reason);
+        Assert.Equal(WhatIfReasons.AuthenticationContext, Compile(PolicyOf.Context("P", "c1")).Applies(s_signIn, null).Reason);
+        Assert.Equal(WhatIfReasons.NotEnoughInformation, Compile(PolicyOf.All("P").When(conditions => conditions with { ClientAppTypes = ["browser"] })).Applies(s_signIn, null).Reason);
+        Assert.Equal(WhatIfReasons.NotSet, Compile(PolicyOf.All("P")).Applies(s_signIn, null).Reason);
+    }
+
+    [Fact]
+    public void FalseCondition_HidesWhatAnUnknownOneMissed() => Expect(Truth.False, null, PolicyOf.Apps("P", "x").When(conditions => conditions with { Extra = Extra("times", "1") }));
+
+    [Theory]
+    [InlineData("OR", true)]
+    [InlineData("or", true)]
+    [InlineData("AND", false)]
+    [InlineData(null, false)]
+    public void Operator_IsAndUnlessSaid(string? word, bool isAny) => Assert.Equal(isAny, Compile(PolicyOf.All("P").Asks("mfa", "compliantDevice").Grant(grants => grants with { Operator = word })).Grants!.IsAny);
+
+    [Fact]
+    public void NothingAsked_IsNoGrant()
+    {
+        Assert.Null(Compile(PolicyOf.All("P")).Grants);
+        Assert.Null(Compile(PolicyOf.All("P").Asks()).Grants);
+    }
+
+    [Fact]
+    public void Controls_StandInTheDocumentedOrder()
+    {
+        PolicyOf policy = PolicyOf.All("P").Asks("PasswordChange", "compliantApplication", "somethingNew", "domainJoinedDevice", "compliantDevice", "mfa", "approvedApplication")
+            .Grant(grants => grants with { TermsOfUse = ["t"], CustomAuthenticationFactors = ["c"], Extra = Extra("verifiedId", "{\"a\":1}") });
+
+        Assert.Equal(
+            ["mfa", "compliantDevice", "domainJoinedDevice", "approvedApplication", "compliantApplication", "passwordChange", "termsOfUse", "customAuthenticationFactors", "somethingNew", "verifiedId"],
+            Compile(policy).Grants!.Controls.Select(control => control.ControlName), StringComparer.Ordinal);
+        Assert.True(Compile(PolicyOf.All("P").Asks("mfa", "BLOCK")).Grants!.IsBlock);
+    }
+
+    [Fact]
+    public void StrengthWithoutId_IsKept()
+    {
+        GrantControl control = Assert.Single(Compile(PolicyOf.All("P").Grant(grants => grants with { AuthenticationStrength = new AuthenticationStrengthPolicy { AllowedCombinations = ["fido2"] } })).Grants!.Controls);
+
+        Assert.Equal(GrantControlKind.AuthenticationStrength, control.Kind);
+        Assert.Equal("fido2", Assert.Single(control.Strength!.Combinations).Word);
+    }
+}
