@@ -38,16 +38,19 @@ public sealed partial class DocumentationTests : IDisposable
     }
 
     [Fact]
-    public async Task Readme_ShowsARealAnswer()
+    public async Task Readme_ShowsRealAnswers()
     {
         string readme = await File.ReadAllTextAsync(Path.Combine(s_root, "README.md"), TestContext.Current.CancellationToken);
-        Match shown = ShownRun().Match(readme.ReplaceLineEndings("\n"));
-        using var output = new MemoryStream();
-        var environment = new CliEnvironment { Input = Stream.Null, Output = output, Error = TextWriter.Null, CurrentDirectory = s_root };
+        MatchCollection runs = ShownRun().Matches(readme.ReplaceLineEndings("\n"));
 
-        await Program.RunAsync(shown.Groups["command"].Value.Split(' '), environment, TestContext.Current.CancellationToken);
-
-        Assert.StartsWith(shown.Groups["output"].Value, Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+        Assert.Equal(2, runs.Count);
+        foreach (Match shown in runs)
+        {
+            using var output = new MemoryStream();
+            var environment = new CliEnvironment { Input = Stream.Null, Output = output, Error = TextWriter.Null, CurrentDirectory = s_root };
+            await Program.RunAsync(shown.Groups["command"].Value.Split(' '), environment, TestContext.Current.CancellationToken);
+            Assert.StartsWith(shown.Groups["output"].Value, Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public sealed partial class DocumentationTests : IDisposable
     [GeneratedRegex(@"\]\((?<name>[^)\s]+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"^\$ entrabootstrap (?<command>.+)\n(?<output>[^…`]+\n)…", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^\$ entrabootstrap (?<command>[^\n]+)\n(?<output>.+?\n)…\n```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ShownRun();
 
     [GeneratedRegex(@"^  (?<name>[a-z]+)\b(?: <SNAPSHOT>)?  ", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
