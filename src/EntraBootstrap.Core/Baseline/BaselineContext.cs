@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
+using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline;
@@ -10,7 +12,10 @@ namespace EntraBootstrap.Core.Baseline;
 /// <summary>A tenant as the rules see it: its people in groups, its owner's settings, and how to ask what sign-ins come to.</summary>
 public sealed class BaselineContext
 {
+    private static readonly Credential[] s_password = [new Credential { Mode = AuthenticationMethodModes.Password }];
+
     private readonly Dictionary<(ProbeKind Kind, string People), ProbeSpace> _spaces = [];
+    private readonly Dictionary<(PeopleGroup Group, Probe Probe), Truth> _passwordOpens = new(new ByReference());
     private readonly Lazy<Effects> _withPasses;
 
     /// <summary>Prepares a tenant.</summary>
@@ -78,6 +83,22 @@ public sealed class BaselineContext
     /// <summary>The policies that are in force, or may be.</summary>
     internal IEnumerable<CompiledPolicy> PoliciesInForce => Tenant.Policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown);
 
+    /// <summary>Whether a password alone gets a group of people in at a sign-in. Several rules ask, so the answer is remembered.</summary>
+    internal Truth OpensWithPassword(PeopleGroup group, Probe probe)
+    {
+        if (!_passwordOpens.TryGetValue((group, probe), out Truth opens))
+        {
+            opens = Effects.Is(PasswordOnly(group, probe.SignIn), Decision.Granted);
+            if (opens != Truth.Unknown)
+                _passwordOpens.Add((group, probe), opens);
+        }
+
+        return opens;
+    }
+
+    /// <summary>Somebody of a group with nothing at hand but the password.</summary>
+    internal Situation PasswordOnly(PeopleGroup group, SignIn signIn) => Effects.Situation(group.Identity, signIn, s_password, group.Lasting);
+
     /// <summary>Begins a rule: each has its own bound.</summary>
     internal void BeginRule()
     {
@@ -122,4 +143,12 @@ public sealed class BaselineContext
 
     private static bool IsPass(AuthenticationMethodConfiguration configuration) =>
         configuration.TemporaryAccessPass is not null || configuration.Id.Equals("TemporaryAccessPass", StringComparison.OrdinalIgnoreCase);
+
+    // Records compare by content, which is not what tells two sign-ins of a search apart.
+    private sealed class ByReference : IEqualityComparer<(PeopleGroup Group, Probe Probe)>
+    {
+        public bool Equals((PeopleGroup Group, Probe Probe) x, (PeopleGroup Group, Probe Probe) y) => ReferenceEquals(x.Group, y.Group) && ReferenceEquals(x.Probe, y.Probe);
+
+        public int GetHashCode((PeopleGroup Group, Probe Probe) obj) => HashCode.Combine(RuntimeHelpers.GetHashCode(obj.Group), RuntimeHelpers.GetHashCode(obj.Probe));
+    }
 }

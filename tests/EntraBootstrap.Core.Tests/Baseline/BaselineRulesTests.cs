@@ -4,8 +4,8 @@ using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
-using EntraBootstrap.Core.Tests.Snapshots;
 using EntraBootstrap.Core.Tests.Support;
+using RecordingHost = EntraBootstrap.Core.Tests.Snapshots.RecordingHost;
 
 namespace EntraBootstrap.Core.Tests.Baseline;
 

@@ -5,8 +5,8 @@ using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Reporting;
 using EntraBootstrap.Core.Snapshots;
 using EntraBootstrap.Core.Tenants;
-using EntraBootstrap.Core.Tests.Snapshots;
 using EntraBootstrap.Core.Tests.Support;
+using RecordingHost = EntraBootstrap.Core.Tests.Snapshots.RecordingHost;
 
 namespace EntraBootstrap.Core.Tests.Baseline;
 

@@ -1,8 +1,8 @@
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
-using EntraBootstrap.Core.Tests.Snapshots;
 using EntraBootstrap.Core.Tests.Support;
+using RecordingHost = EntraBootstrap.Core.Tests.Snapshots.RecordingHost;
 
 namespace EntraBootstrap.Core.Tests.Baseline;
 

@@ -2,8 +2,8 @@ using System.Text;
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots;
-using EntraBootstrap.Core.Tests.Snapshots;
 
 namespace EntraBootstrap.Core.Tests.Support;
 
@@ -44,7 +44,7 @@ internal static class BaselineRun
         return finding;
     }
 
-    public static BaselineReport Report(TenantBuilder tenant, BaselineSettings? settings = null, RecordingHost? host = null) =>
+    public static BaselineReport Report(TenantBuilder tenant, BaselineSettings? settings = null, IOperationHost? host = null) =>
         BaselineTest.Run(new BaselineContext(tenant.Snapshot(), settings ?? Settings, AsOf, TestContext.Current.CancellationToken), host ?? new RecordingHost());
 
     private static void AssertRepeats(Finding finding, TenantSnapshot snapshot)

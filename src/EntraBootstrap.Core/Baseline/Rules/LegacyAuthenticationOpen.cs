@@ -1,16 +1,12 @@
 using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Platform;
-using EntraBootstrap.Core.Strengths;
-using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline.Rules;
 
 /// <summary>EB1014: a legacy client gets in with a password.</summary>
 public sealed class LegacyAuthenticationOpen : BaselineRule
 {
-    private static readonly Credential[] s_password = [new Credential { Mode = AuthenticationMethodModes.Password }];
-
     /// <inheritdoc/>
     public override string Id => "EB1014";
 
@@ -46,12 +42,11 @@ public sealed class LegacyAuthenticationOpen : BaselineRule
                 Truth isOpen = Truth.False;
                 foreach (Probe probe in sameApplications)
                 {
-                    Situation situation = context.Effects.Situation(group.Identity, probe.SignIn, s_password, group.Lasting);
-                    Truth truth = context.Effects.Is(situation, Decision.Granted);
+                    Truth truth = context.OpensWithPassword(group, probe);
                     isOpen = isOpen.Or(truth);
                     if (truth != Truth.True)
                         continue;
-                    open.Add((group, probe, situation));
+                    open.Add((group, probe, context.PasswordOnly(group, probe.SignIn)));
                     break;
                 }
 

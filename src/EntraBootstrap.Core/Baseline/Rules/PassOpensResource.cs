@@ -2,7 +2,6 @@ using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Platform;
-using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline.Rules;
@@ -10,8 +9,6 @@ namespace EntraBootstrap.Core.Baseline.Rules;
 /// <summary>EB1003: a Temporary Access Pass opens an ordinary resource although the requirement does not hold it.</summary>
 public sealed class PassOpensResource : BaselineRule
 {
-    private static readonly Credential[] s_password = [new Credential { Mode = AuthenticationMethodModes.Password }];
-
     /// <inheritdoc/>
     public override string Id => "EB1003";
 
@@ -72,7 +69,7 @@ public sealed class PassOpensResource : BaselineRule
         Opened? latent = null;
         foreach (Probe probe in probes)
         {
-            if (context.Effects.Is(context.Effects.Situation(group.Identity, probe.SignIn, s_password, group.Lasting), Decision.Granted) == Truth.True)
+            if (context.OpensWithPassword(group, probe) == Truth.True)
                 continue;
             foreach (AuthenticationMethodModes kind in kinds)
             {

@@ -1,16 +1,12 @@
 using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Platform;
-using EntraBootstrap.Core.Strengths;
-using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline.Rules;
 
 /// <summary>EB1001: a password by itself opens a resource.</summary>
 public sealed class PasswordOpensResource : BaselineRule
 {
-    private static readonly Credential[] s_password = [new Credential { Mode = AuthenticationMethodModes.Password }];
-
     /// <inheritdoc/>
     public override string Id => "EB1001";
 
@@ -48,7 +44,7 @@ public sealed class PasswordOpensResource : BaselineRule
                 Truth isOpen = Truth.False;
                 foreach (Probe probe in sameApplications)
                 {
-                    Truth truth = context.Effects.Is(Situation(context, group, probe), Decision.Granted);
+                    Truth truth = context.OpensWithPassword(group, probe);
                     isOpen = isOpen.Or(truth);
                     if (truth != Truth.True)
                         continue;
@@ -76,8 +72,6 @@ public sealed class PasswordOpensResource : BaselineRule
     private static string Key(BaselineContext context, string application, List<Hole> holes) =>
         $"{context.Applications.CredentialServices.Contains(application, StringComparer.OrdinalIgnoreCase)}/{string.Join(',', holes.Select(hole => hole.Group.Names.First()))}/{holes.Exists(hole => hole.Probe.IsPlain)}";
 
-    private static Situation Situation(BaselineContext context, PeopleGroup group, Probe probe) => context.Effects.Situation(group.Identity, probe.SignIn, s_password, group.Lasting);
-
     private Finding Report(BaselineContext context, List<string> applications, List<Hole> holes)
     {
         Hole first = holes.Find(hole => hole.Probe.IsPlain) ?? holes[0];
@@ -86,7 +80,7 @@ public sealed class PasswordOpensResource : BaselineRule
 
         // The one that stands for all the others comes first.
         applications.Sort((left, right) => left.Equals(context.Applications.Other, StringComparison.Ordinal) ? -1 : right.Equals(context.Applications.Other, StringComparison.Ordinal) ? 1 : string.CompareOrdinal(left, right));
-        Situation proof = Situation(context, first.Group, first.Probe with { SignIn = first.Probe.SignIn with { Target = SignInTarget.Application(applications[0]) } });
+        Situation proof = context.PasswordOnly(first.Group, first.Probe.SignIn with { Target = SignInTarget.Application(applications[0]) });
         string how = first.Probe.IsPlain ? "from any device and place" : "under some conditions";
         string what = List(applications.ConvertAll(context.Applications.NameOf));
         return Fail(

@@ -10,8 +10,6 @@ namespace EntraBootstrap.Core.Baseline.Rules;
 /// <summary>EB1002: policies ask for something, and something weaker than the requirement meets it.</summary>
 public sealed class WeakerCombinationAccepted : BaselineRule
 {
-    private static readonly Credential[] s_password = [new Credential { Mode = AuthenticationMethodModes.Password }];
-
     /// <inheritdoc/>
     public override string Id => "EB1002";
 
@@ -110,8 +108,7 @@ public sealed class WeakerCombinationAccepted : BaselineRule
         }
 
         // Where a password alone is enough nothing is accepted: nothing is asked for.
-        private bool IsAsked(PeopleGroup group, Probe probe) =>
-            context.Effects.Is(context.Effects.Situation(group.Identity, probe.SignIn, s_password, group.Lasting), Decision.Granted) != Truth.True;
+        private bool IsAsked(PeopleGroup group, Probe probe) => context.OpensWithPassword(group, probe) != Truth.True;
 
         private bool TryOne(PeopleGroup group, Probe probe, Combination combination, CompiledPolicy[] accepting)
         {
