@@ -80,7 +80,7 @@ public sealed class SimulateSignInsTests
     {
         ScenarioTenant tenant = new ScenarioTenant().Strength("s", "windowsHelloForBusiness").Policy(PolicyOf.All("P").Strength("s"));
         Ask ask = Ask.App(ScenarioTenant.OwnApp).Registered("password", "windowsHelloForBusiness").Did("password");
-        var host = new RecordingHost();
+        var host = new ScenarioHost();
 
         Assert.Equal(Decision.Stuck, tenant.Ask(ask).Decision);
         tenant.Run(Encoding.UTF8.GetBytes(ask.ToJson()), host: host);

@@ -112,6 +112,16 @@ public sealed class PassDecisionTests
     [InlineData("lifetimeInMinutes", 0)]
     public void RefusedPass_OpensNoSession_EvenWithoutPolicies(string member, int value) => AssertRefused(new ScenarioTenant(), App.Has().Did(OneTime).Pass(member, value), null);
 
+    // What was presented later does not outlive the pass that came first.
+    [Fact]
+    public void SessionOpenedWithAPass_EndsWithIt_AlsoAfterAStepUp()
+    {
+        Ask ask = Ask.App(ScenarioTenant.OwnApp).Registered("fido2").Has(MultiUse).Did(MultiUse, 70).Did("fido2", 10);
+
+        AssertRefused(Mfa, ask.Pass("lifetimeInMinutes", 60), "CRED-TAP-EXPIRED");
+        Assert.Equal(Decision.Granted, Mfa.Ask(ask.Pass("lifetimeInMinutes", 80)).Decision);
+    }
+
     [Fact]
     public void RefusedPass_BesideAKey_FallsBackToTheKey() =>
         Assert.Equal(["fido2"], Mfa.Ask(Ask.App(ScenarioTenant.OwnApp).Registered("fido2").Has(OneTime, "fido2").Pass("uses", 1)).SatisfiedBy);

@@ -69,11 +69,15 @@ public sealed class UnknownDecisionTests
     {
         long start = Stopwatch.GetTimestamp();
 
-        var tenant = new ScenarioTenant();
+        // Policies with a strength on the registration may make it better or worse, so each is tried both ways.
+        ScenarioTenant tenant = new ScenarioTenant().Partial(CollectionNames.Groups).Policy(PolicyOf.All("Z").Strength(WellKnown.PhishingResistantStrength));
         for (int i = 0; i < 60; i++)
-            tenant.Policy(PolicyOf.All(string.Create(CultureInfo.InvariantCulture, $"P{i:00}")).Strength(string.Create(CultureInfo.InvariantCulture, $"nobody-knows-{i}")));
+        {
+            tenant.Policy(PolicyOf.Action(string.Create(CultureInfo.InvariantCulture, $"P{i:00}")).Strength(WellKnown.MultifactorStrength)
+                .For(new PolicyUsers { IncludeGroups = [string.Create(CultureInfo.InvariantCulture, $"g{i}")] }));
+        }
 
-        SignInResult result = tenant.Ask(App.Did("fido2"));
+        SignInResult result = tenant.Ask(Ask.SecurityInfo().Registered().Did("temporaryAccessPassMultiUse"));
 
         Assert.Equal(Decision.Undetermined, result.Decision);
         Assert.Contains(result.Reasons, reason => reason.Code.Equals("UNK-TOO-MANY", StringComparison.Ordinal));

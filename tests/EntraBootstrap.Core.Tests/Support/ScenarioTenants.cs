@@ -115,12 +115,12 @@ internal sealed class ScenarioTenant
     }
 
     /// <summary>Several scenarios through the operation that both front ends use.</summary>
-    public IReadOnlyList<ScenarioOutcome> Run(ReadOnlyMemory<byte> scenarios, bool trace = false, RecordingHost? host = null, params string[] assume)
+    public IReadOnlyList<ScenarioOutcome> Run(ReadOnlyMemory<byte> scenarios, bool trace = false, ScenarioHost? host = null, params string[] assume)
     {
         var switches = assume.Select(text => text.Split('=')).ToDictionary(parts => parts[0], parts => parts[1].Equals("on", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
         var snapshot = new TenantSnapshot(Value, "tenant", "test", [], new SourceMap());
         var request = new SimulateSignInsRequest(snapshot, scenarios, "scenarios.json", null, new PlatformAssumptions { Switches = switches }, trace, TimeProvider.System);
-        return [.. new SimulateSignIns().Execute(request, host ?? new RecordingHost(), CancellationToken.None)];
+        return [.. new SimulateSignIns().Execute(request, host ?? new ScenarioHost(), CancellationToken.None)];
     }
 
     public IReadOnlyList<ScenarioOutcome> Run(string scenarios) => Run(Encoding.UTF8.GetBytes(scenarios));
@@ -147,7 +147,7 @@ internal sealed class ScenarioTenant
 }
 
 /// <summary>Keeps what an operation said.</summary>
-internal sealed class RecordingHost : IOperationHost
+internal sealed class ScenarioHost : IOperationHost
 {
     public List<string> Warnings { get; } = [];
 
