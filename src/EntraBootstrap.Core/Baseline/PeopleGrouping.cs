@@ -52,7 +52,7 @@ internal static class PeopleGrouping
     {
         people.Sort(Compare);
         User first = people[0];
-        var identity = new SignInIdentity { UserId = first.Id, User = first };
+        SignInIdentity identity = tenant.Index.IdentityOf(first);
         return new PeopleGroup
         {
             People = people,
@@ -74,7 +74,7 @@ internal static class PeopleGrouping
 
     private static void Describe(StringBuilder signature, CompiledTenant tenant, ICondition[] conditions, User user, EmergencyAccess emergency)
     {
-        var identity = new SignInIdentity { UserId = user.Id, User = user };
+        SignInIdentity identity = tenant.Index.IdentityOf(user);
         var signIn = new SignIn { Identity = identity, Target = s_nothing };
         foreach (ICondition condition in conditions)
             signature.Append((char)('0' + (int)condition.Matches(signIn, null).Truth));

@@ -118,7 +118,9 @@ public sealed class ApplicationsCondition : ICondition
             if (ApplicationGroups.Shipped.IsGroup(entry))
             {
                 bool isComplete = _index.Tenant.Completeness.IsComplete(CollectionNames.ServicePrincipals);
-                truth = ApplicationGroups.Shipped.Contains(entry, appId, _index.FindApplication(appId), isComplete);
+                truth = _index.IsContradictedApplication(appId)
+                    ? ApplicationGroups.Shipped.Contains(entry, appId, null, applicationsAreComplete: false)
+                    : ApplicationGroups.Shipped.Contains(entry, appId, _index.FindApplication(appId), isComplete);
                 if (truth == Truth.Unknown)
                     missing?.AddFact($"{CollectionNames.ServicePrincipals}/{appId}", $"GET /servicePrincipals(appId='{appId}')");
             }

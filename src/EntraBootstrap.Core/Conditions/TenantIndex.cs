@@ -11,6 +11,9 @@ public sealed class TenantIndex
 
     private readonly FrozenDictionary<string, User> _users;
     private readonly FrozenDictionary<string, User> _usersByName;
+    private readonly HashSet<string> _contradictedUsers;
+    private readonly HashSet<string> _contradictedApplications;
+    private readonly HashSet<string> _contradictedDevices;
     private readonly FrozenDictionary<string, GroupEntry> _groups;
     private readonly FrozenDictionary<string, NamedLocation[]> _locations;
     private readonly FrozenDictionary<string, ServicePrincipal> _applications;
@@ -28,6 +31,9 @@ public sealed class TenantIndex
         _users = First(tenant.Users, user => user.Id);
         _usersByName = First(tenant.Users, user => user.UserPrincipalName);
         _locations = tenant.NamedLocations.GroupBy(location => location.Id, ignoreCase).ToFrozenDictionary(same => same.Key, same => same.ToArray(), ignoreCase);
+        _contradictedUsers = Doubled(tenant.Users, user => user.Id);
+        _contradictedApplications = Doubled(tenant.ServicePrincipals, principal => principal.AppId);
+        _contradictedDevices = Doubled(tenant.Devices, device => device.DeviceId ?? device.Id);
         _applications = First(tenant.ServicePrincipals, principal => principal.AppId);
         _servicePrincipals = First(tenant.ServicePrincipals, principal => principal.Id);
         _devices = First(tenant.Devices, device => device.DeviceId ?? device.Id);
@@ -39,8 +45,24 @@ public sealed class TenantIndex
     /// <summary>The tenant.</summary>
     public Tenant Tenant { get; }
 
+    /// <summary>Whether several people of the snapshot have this id and contradict each other, so that nothing is known but that the person exists.</summary>
+    public bool IsContradicted(User user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return _contradictedUsers.Contains(user.Id);
+    }
+
+    /// <summary>A person of the snapshot as somebody who signs in; of one who is contradicted only the id is known.</summary>
+    public SignInIdentity IdentityOf(User user) => new() { UserId = user?.Id, User = user is null || IsContradicted(user) ? null : user };
+
     /// <summary>The person of an object id or sign-in name; null if the snapshot does not hold them.</summary>
     public User? FindUser(string idOrName) => _users.GetValueOrDefault(idOrName) ?? _usersByName.GetValueOrDefault(idOrName);
+
+    /// <summary>Whether several applications of the snapshot have this application (client) id and contradict each other.</summary>
+    public bool IsContradictedApplication(string appId) => _contradictedApplications.Contains(appId);
+
+    /// <summary>Whether several devices of the snapshot have this device id and contradict each other.</summary>
+    public bool IsContradictedDevice(string deviceId) => _contradictedDevices.Contains(deviceId);
 
     /// <summary>The application of an application (client) id; null if the snapshot does not hold it.</summary>
     public ServicePrincipal? FindApplication(string appId) => _applications.GetValueOrDefault(appId);
@@ -144,6 +166,10 @@ public sealed class TenantIndex
         missing?.Add(CollectionNames.Groups, principalId);
         return Truth.Unknown;
     }
+
+    private static HashSet<string> Doubled<T>(ValueList<T> items, Func<T, string?> key) =>
+        items.Select(key).Where(id => !string.IsNullOrEmpty(id)).GroupBy(id => id!, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same => same.Key)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static FrozenDictionary<string, T> First<T>(ValueList<T> items, Func<T, string?> key)
     {

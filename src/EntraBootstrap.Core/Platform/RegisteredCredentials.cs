@@ -15,6 +15,8 @@ public static class RegisteredCredentials
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(user);
+        if (tenant.Index.IsContradicted(user))
+            return null;
         IEnumerable<string> reported = ReportOf(tenant, user)?.MethodsRegistered ?? [];
         AuthenticationMethodModes fromReport = AuthenticationMethodModes.None;
         foreach (string word in reported)

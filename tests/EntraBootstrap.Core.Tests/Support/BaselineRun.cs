@@ -4,6 +4,7 @@ using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots;
+using EntraBootstrap.Core.Tests.Snapshots;
 
 namespace EntraBootstrap.Core.Tests.Support;
 

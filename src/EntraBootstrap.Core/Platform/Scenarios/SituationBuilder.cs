@@ -88,7 +88,7 @@ internal sealed class SituationBuilder
         return new SignInIdentity
         {
             UserId = user?.Id ?? (isName ? null : scenario.UserId),
-            User = user,
+            User = user is null || _tenant.Index.IsContradicted(user) ? null : user,
             ExternalUserType = scenario.ExternalUserType,
             ExternalTenantId = scenario.ExternalTenantId,
         };
@@ -97,6 +97,8 @@ internal sealed class SituationBuilder
     private SignInDevice FindDevice(string deviceId, SignInDevice stated)
     {
         bool isComplete = _tenant.Tenant.Completeness.IsComplete(CollectionNames.Devices);
+        if (_tenant.Index.IsContradictedDevice(deviceId))
+            return stated;
         if (_tenant.Index.FindDevice(deviceId) is not { } device)
             return isComplete ? throw new BootstrapException(ErrorCatalogue.MemberInvalid.At(InScenario("$.signInConditions.deviceInfo.deviceId"), deviceId, "deviceInfo.deviceId", $"the snapshot has no device '{deviceId}'")) : stated;
         string[] attributes = isComplete ? ["isCompliant", "trustType", "mdmAppId", "displayName", "ownership", "profileType", "model", "manufacturer", "enrollmentProfileName"] : [];

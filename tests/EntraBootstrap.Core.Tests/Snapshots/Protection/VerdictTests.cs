@@ -4,7 +4,7 @@ using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
 using EntraBootstrap.Core.Tenants;
-using RecordingHost = EntraBootstrap.Core.Tests.Support.RecordingHost;
+using EntraBootstrap.Core.Tests.Support;
 
 namespace EntraBootstrap.Core.Tests.Snapshots.Protection;
 
