@@ -27,7 +27,7 @@ public sealed class UnknownDecisionTests
         SignInResult result = Tenant(1, "block").Ask(App);
 
         Assert.Equal((Decision.Undetermined, Attribution.Undetermined), (result.Decision, result.Attribution));
-        Assert.Equal(new UnknownFact("groups/g0", "U000", "GET /groups/g0"), Assert.Single(result.Unknowns));
+        Assert.Equal(new UnknownFact("groups/g0", "U000", "GET /groups/g0?$select=id,displayName,membershipRule"), Assert.Single(result.Unknowns));
         Assert.Contains(result.Reasons, reason => reason is { Code: "UNK-FACT", Source: ReasonSource.Undetermined, PolicyId: "U000" });
     }
 
