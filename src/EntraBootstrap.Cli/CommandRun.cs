@@ -34,7 +34,7 @@ internal sealed class CommandRun
 
     public TimeProvider Clock => Environment.Clock;
 
-    public TenantSnapshot Import(SnapshotSource source) => Operations.Import.Execute(source.Request, _host, CancellationToken);
+    public TenantSnapshot Import(SnapshotSource source) => Operations.Import.Execute(source.Request with { AsOf = Common.AsOf }, _host, CancellationToken);
 
     /// <summary>Writes the result in the format that was asked for.</summary>
     public void Write(Action<Stream, JsonLayout> json, Action<IAnsiConsole> table) => Write(json, table, Common.Output);

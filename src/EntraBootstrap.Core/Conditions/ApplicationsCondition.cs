@@ -16,6 +16,7 @@ public sealed class ApplicationsCondition : ICondition
     private readonly HashSet<string> _include;
     private readonly HashSet<string> _exclude;
     private readonly bool _hasFilter;
+    private readonly UnreadMembers _unread;
 
     internal ApplicationsCondition(PolicyApplications applications, TenantIndex index)
     {
@@ -23,7 +24,8 @@ public sealed class ApplicationsCondition : ICondition
         _index = index;
         _include = new HashSet<string>(applications.IncludeApplications, StringComparer.OrdinalIgnoreCase);
         _exclude = new HashSet<string>(applications.ExcludeApplications, StringComparer.OrdinalIgnoreCase);
-        _hasFilter = applications.ApplicationFilter?.Rule is not null;
+        _hasFilter = applications.ApplicationFilter?.Rule is not null || applications.ApplicationFilter?.Extra.NamesWithValue().Any() == true;
+        _unread = new UnreadMembers("conditions.applications", applications.Extra);
     }
 
     /// <inheritdoc/>
@@ -51,12 +53,12 @@ public sealed class ApplicationsCondition : ICondition
     {
         ArgumentNullException.ThrowIfNull(signIn);
         if (signIn.Target.UserAction != UserAction.None)
-            return MatchesAction(signIn.Target.UserAction);
+            return MatchesAction(signIn.Target.UserAction, unknowns);
         if (signIn.Target.AuthenticationContext is not null)
         {
             return _applications.IncludeAuthenticationContextClassReferences.ContainsWord(signIn.Target.AuthenticationContext)
                 ? new Match(Truth.True, MatchPhase.Include, "the authentication context is listed")
-                : new Match(Truth.False, MatchPhase.Include, "the authentication context is not listed");
+                : _unread.Include(unknowns) ? Unread : new Match(Truth.False, MatchPhase.Include, "the authentication context is not listed");
         }
 
         // Applications are requested together: the policy applies if it is about one of them.
@@ -73,13 +75,15 @@ public sealed class ApplicationsCondition : ICondition
         return answer;
     }
 
-    private Match MatchesAction(UserAction action)
+    private static Match Unread { get; } = new(Truth.Unknown, MatchPhase.Include, "a part of what is included could not be read");
+
+    private Match MatchesAction(UserAction action, UnknownFacts? unknowns)
     {
         if (Names(action))
             return new Match(Truth.True, MatchPhase.Include, "the user action is listed");
         return IsAboutAll
             ? new Match(Truth.True, MatchPhase.Include, "all resources, which a user action is one of")
-            : new Match(Truth.False, MatchPhase.Include, "the user action is not listed");
+            : _unread.Include(unknowns) ? Unread : new Match(Truth.False, MatchPhase.Include, "the user action is not listed");
     }
 
     private Match MatchesApplication(string appId, UnknownFacts? unknowns)
@@ -89,6 +93,8 @@ public sealed class ApplicationsCondition : ICondition
         bool includeFilter = _hasFilter && !IsExcludeMode(_applications.ApplicationFilter!);
         if (includeFilter)
             included = included.Or(Unfiltered(missing));
+        if (included != Truth.True && _unread.Include(missing))
+            included = Truth.Unknown;
         if (included == Truth.False)
             return new Match(Truth.False, MatchPhase.Include, "the application is not included");
 
@@ -97,6 +103,8 @@ public sealed class ApplicationsCondition : ICondition
             excluded = excluded.Or(Unfiltered(missing));
         if (excluded == Truth.True)
             return new Match(Truth.False, MatchPhase.Exclude, "the application is excluded by {0}", exceptBy);
+        if (_unread.Exclude(missing))
+            excluded = Truth.Unknown;
         if (included == Truth.True && excluded == Truth.False)
             return new Match(Truth.True, MatchPhase.Include, "the application is included by {0}", by);
         foreach ((string what, string fill) in missing?.Facts ?? [])

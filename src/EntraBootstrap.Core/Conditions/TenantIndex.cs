@@ -9,6 +9,10 @@ public sealed class TenantIndex
 {
     private static readonly SearchValues<char> s_noIdCharacters = SearchValues.Create("<>{}%: @");
 
+    private static readonly FrozenSet<string> s_words =
+        new[] { "All", "None", "Office365", "MicrosoftAdminPortals", "AllAgentIdResources", "GuestsOrExternalUsers", "AllAgentIdUsers", "ServicePrincipalsInMyTenant", "AllTrusted" }
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private readonly FrozenDictionary<string, User> _users;
     private readonly FrozenDictionary<string, User> _usersByName;
     private readonly HashSet<string> _contradictedUsers;
@@ -64,6 +68,9 @@ public sealed class TenantIndex
     /// <summary>Whether several devices of the snapshot have this device id and contradict each other.</summary>
     public bool IsContradictedDevice(string deviceId) => _contradictedDevices.Contains(deviceId);
 
+    /// <summary>Whether the snapshot holds a person of that object id.</summary>
+    public bool HasUser(string userId) => _users.ContainsKey(userId);
+
     /// <summary>The application of an application (client) id; null if the snapshot does not hold it.</summary>
     public ServicePrincipal? FindApplication(string appId) => _applications.GetValueOrDefault(appId);
 
@@ -115,6 +122,12 @@ public sealed class TenantIndex
     /// <summary>Whether somebody actively holds a built-in directory role for the whole tenant, directly or through a group.</summary>
     public Truth HoldsRole(string? principalId, string roleId, UnknownFacts? unknowns)
     {
+        if (LooksLikePlaceholder(roleId) && !_assignmentsByRole.Contains(roleId))
+        {
+            unknowns?.AddFact($"roleDefinitions/{roleId}", "replace the name by the id of the role's template");
+            return Truth.Unknown;
+        }
+
         Truth holds = Tenant.Completeness.IsComplete(CollectionNames.RoleAssignments) ? Truth.False : Truth.Unknown;
         var missing = unknowns is null ? null : new UnknownFacts();
         foreach (RoleAssignment assignment in _assignmentsByRole[roleId])
@@ -147,14 +160,24 @@ public sealed class TenantIndex
         return holds;
     }
 
-    /// <summary>Whether an id is no id at all: a template's placeholder, a sign-in name or prose. Nothing is known about what it stands for.</summary>
+    /// <summary>
+    /// Whether an id is no id at all: a template's placeholder, a name in place of an id, or prose. Nothing is known about what it stands for.
+    /// Words that Graph itself uses in place of ids are none of these, and neither are ids that somebody made unrecognisable.
+    /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
     public static bool LooksLikePlaceholder(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
+        if (s_words.Contains(id))
+            return false;
         return id.AsSpan().IndexOfAny(s_noIdCharacters) >= 0
             || id.StartsWith("REPLACE", StringComparison.OrdinalIgnoreCase)
-            || id.StartsWith("xxxxxxxx", StringComparison.OrdinalIgnoreCase);
+            || id.StartsWith("xxxxxxxx", StringComparison.OrdinalIgnoreCase)
+            || IsName(id);
     }
+
+    // Ids are GUIDs, which have 36 characters; redaction leaves a few more or fewer. Very short ones are those of invented tenants.
+    private static bool IsName(string id) => id.Length > 5 && (id.Length is < 30 or > 40 || !id.AsSpan().ContainsAnyInRange('0', '9'));
 
     private bool GroupsAreComplete => Tenant.Completeness.IsComplete(CollectionNames.Groups);
 

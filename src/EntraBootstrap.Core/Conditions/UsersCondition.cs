@@ -13,6 +13,7 @@ public sealed class UsersCondition : ICondition
     private readonly TenantIndex _index;
     private readonly HashSet<string> _includeUsers;
     private readonly HashSet<string> _excludeUsers;
+    private readonly UnreadMembers _unread;
 
     internal UsersCondition(PolicyUsers users, TenantIndex index)
     {
@@ -20,6 +21,7 @@ public sealed class UsersCondition : ICondition
         _index = index;
         _includeUsers = new HashSet<string>(users.IncludeUsers, StringComparer.OrdinalIgnoreCase);
         _excludeUsers = new HashSet<string>(users.ExcludeUsers, StringComparer.OrdinalIgnoreCase);
+        _unread = new UnreadMembers("conditions.users", users.Extra);
     }
 
     /// <inheritdoc/>
@@ -38,6 +40,8 @@ public sealed class UsersCondition : ICondition
         UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
         (Truth included, string byWhat, string? detail) = IsListed(
             signIn.Identity, _includeUsers, _users.IncludeGroups, _users.IncludeRoles, _users.IncludeGuestsOrExternalUsers, missing);
+        if (included != Truth.True && _unread.Include(missing))
+            (included, byWhat) = (Truth.Unknown, "a part of who is included could not be read");
         if (included == Truth.False)
             return new Match(Truth.False, MatchPhase.Include, "the person is not included");
 
@@ -45,6 +49,8 @@ public sealed class UsersCondition : ICondition
             signIn.Identity, _excludeUsers, _users.ExcludeGroups, _users.ExcludeRoles, _users.ExcludeGuestsOrExternalUsers, missing);
         if (excluded == Truth.True)
             return new Match(Truth.False, MatchPhase.Exclude, exceptWhat, exceptDetail);
+        if (_unread.Exclude(missing))
+            (excluded, exceptWhat, exceptDetail) = (Truth.Unknown, "a part of who is excluded could not be read", null);
 
         if (included == Truth.True && excluded == Truth.False)
             return new Match(Truth.True, MatchPhase.Include, byWhat, detail);
@@ -66,7 +72,7 @@ public sealed class UsersCondition : ICondition
             Add(IsGuest(identity, s_allKinds, null, missing), "guests or external users are listed", null);
         foreach (string user in users)
         {
-            if (IsUnresolved(user, identity, missing))
+            if (IsUnresolved(_index, user, identity, missing))
                 Add(Truth.Unknown, "'{0}' is listed, and nobody knows who that is", user);
         }
 
@@ -87,7 +93,7 @@ public sealed class UsersCondition : ICondition
 
     private static readonly GuestOrExternalUserTypes s_allKinds = (GuestOrExternalUserTypes)63;
 
-    private static bool IsUnresolved(string user, SignInIdentity identity, UnknownFacts? missing)
+    private static bool IsUnresolved(TenantIndex index, string user, SignInIdentity identity, UnknownFacts? missing)
     {
         if (user.Equals("None", StringComparison.OrdinalIgnoreCase) || user.Equals("GuestsOrExternalUsers", StringComparison.OrdinalIgnoreCase))
             return false;
@@ -97,7 +103,7 @@ public sealed class UsersCondition : ICondition
             return true;
         }
 
-        if (!TenantIndex.LooksLikePlaceholder(user))
+        if (!TenantIndex.LooksLikePlaceholder(user) || index.HasUser(user))
             return false;
         missing?.AddFact($"{CollectionNames.Users}/{user}", "replace the placeholder by the object id");
         return true;
@@ -116,7 +122,7 @@ public sealed class UsersCondition : ICondition
         }
 
         Truth truth = IsGuest(identity, kinds, guests.ExternalTenants, missing);
-        if (truth == Truth.False && hasUnknownWord)
+        if ((truth == Truth.False && hasUnknownWord) || (truth == Truth.True && guests.Extra.NamesWithValue().Any()))
         {
             missing?.AddFact("guestOrExternalUserTypes", "a kind of guest that this version does not know: update EntraBootstrap");
             return Truth.Unknown;
@@ -147,6 +153,12 @@ public sealed class UsersCondition : ICondition
 
     private static Truth IsOfTenant(SignInIdentity identity, ExternalTenants? tenants, UnknownFacts? missing)
     {
+        if (tenants is not null && tenants.Extra.NamesWithValue().FirstOrDefault() is { } unread)
+        {
+            missing?.AddFact($"externalTenants.{unread}", "a part of the home tenants that could not be read: correct it");
+            return Truth.Unknown;
+        }
+
         if (tenants is null || tenants.MembershipKind is null && tenants.Members.IsEmpty || string.Equals(tenants.MembershipKind, "all", StringComparison.OrdinalIgnoreCase))
             return Truth.True;
         if (identity.ExternalTenantId is not null)

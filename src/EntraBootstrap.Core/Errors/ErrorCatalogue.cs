@@ -40,6 +40,13 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition ObjectsContradict = new(
         "ObjectsContradict", ErrorCategory.InvalidData, "Several {0} have the id '{1}' and different content.", "Keep the one that is right; until then what depends on it stays undetermined.");
 
+    public static readonly ErrorDefinition ObjectsDated = new(
+        "ObjectsDated", ErrorCategory.InvalidData, "Several {0} have the id '{1}': they are of {2}.", "Say which moment counts (--as-of, -AsOf on import); until then what depends on it stays undetermined.");
+
+    public static readonly ErrorDefinition ReferenceUnresolved = new(
+        "ReferenceUnresolved", ErrorCategory.InvalidData, "The policy '{0}' refers to {1}: no id, and nobody knows what it stands for.",
+        "Replace placeholders and names by the ids of the tenant; until then what depends on them stays undetermined.");
+
     public static readonly ErrorDefinition LinkNotFollowed = new(
         "LinkNotFollowed", ErrorCategory.InvalidData, "'{0}' is a link and was not followed.", "Copy the file into the snapshot.");
 

@@ -14,7 +14,10 @@ internal sealed class PolicyCompiler
     {
         "description", "tenantFilter", "locationInfo", "authContextInfo", "groupInfo", "source", "isSynced", "present", "REF", "ENV", "VER", "SVC",
         "additionalProperties", "backingStore", "name", "policyName", "version", "includeUsersNames", "excludeUsersNames", "deletedDateTime", "package",
+        "displayName", "createdDateTime", "modifiedDateTime", "templateId", // these can only be here because they could not be read
     };
+
+    private static readonly HashSet<string> s_decisiveGrants = new(StringComparer.OrdinalIgnoreCase) { "builtInControls", "operator" };
 
     private readonly TenantIndex _index;
     private readonly LocationMatcher _locations;
@@ -31,8 +34,11 @@ internal sealed class PolicyCompiler
     {
         PolicyConditions conditions = policy.Conditions;
         var compiled = new List<ICondition>();
-        CompileWho(policy, compiled);
-        CompileWhat(conditions, compiled);
+        bool hasConditions = !IsUnread(policy.Extra, "conditions");
+        if (hasConditions && !IsUnread(conditions.Extra, "users"))
+            CompileWho(policy, compiled);
+        if (hasConditions && !IsUnread(conditions.Extra, "applications"))
+            CompileWhat(conditions, compiled);
         CompileHow(policy.Id, conditions, compiled);
         foreach (string member in conditions.Extra.NamesWithValue())
             compiled.Add(Unevaluated($"conditions.{member}", WhatIfReasons.InvalidCondition, policy.Id));
@@ -44,7 +50,7 @@ internal sealed class PolicyCompiler
                 "id", WhatIfReasons.InvalidPolicy, $"{CollectionNames.ConditionalAccessPolicies}/{policy.Id}", "several policies with this id contradict each other: keep the right one"));
         }
 
-        return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy.GrantControls)) { Key = key };
+        return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy)) { Key = key };
     }
 
     private static PolicyState StateOf(string? state) => state?.ToLowerInvariant() switch
@@ -70,30 +76,27 @@ internal sealed class PolicyCompiler
         }
 
         compiled.Add(new UsersCondition(conditions.Users ?? new PolicyUsers(), _index));
-        foreach (string member in conditions.Users?.Extra.NamesWithValue() ?? [])
-            compiled.Add(Unevaluated($"conditions.users.{member}", WhatIfReasons.Users, policy.Id));
     }
 
     // Policies about workload identities have an empty users condition, or None.
     private static bool IsAboutSomebody(PolicyUsers users) =>
         users.IncludeUsers.Any(word => !word.Equals("None", StringComparison.OrdinalIgnoreCase)) || !users.IncludeGroups.IsEmpty || !users.IncludeRoles.IsEmpty
-        || users.IncludeGuestsOrExternalUsers is not null;
+        || users.IncludeGuestsOrExternalUsers is not null || users.Extra.NamesWithValue().Any();
 
     private void CompileWhat(PolicyConditions conditions, List<ICondition> compiled)
     {
-        PolicyApplications applications = conditions.Applications ?? new PolicyApplications();
-        compiled.Add(new ApplicationsCondition(applications, _index));
-        foreach (string member in applications.Extra.NamesWithValue())
-            compiled.Add(Unevaluated($"conditions.applications.{member}", WhatIfReasons.Application, null));
+        compiled.Add(new ApplicationsCondition(conditions.Applications ?? new PolicyApplications(), _index));
     }
+
+    private static bool IsUnread(ExtraMembers extra, string member) => extra.NamesWithValue().Contains(member, StringComparer.OrdinalIgnoreCase);
 
     private void CompileHow(string policyId, PolicyConditions conditions, List<ICondition> compiled)
     {
         if (!WhatIfReasonWords.IsUnsetOrAll(conditions.ClientAppTypes))
             compiled.Add(new ClientAppTypesCondition(conditions.ClientAppTypes));
-        if (conditions.Platforms is { } platforms && IsConfigured(platforms))
+        if (conditions.Platforms is { } platforms && IsConfigured(platforms) && !HasUnreadInclude(platforms))
             compiled.Add(new PlatformsCondition(platforms));
-        if (conditions.Locations is { } locations && IsConfigured(locations))
+        if (conditions.Locations is { } locations && IsConfigured(locations) && !HasUnreadInclude(locations))
             compiled.Add(new LocationsCondition(locations, _locations));
         if (!conditions.SignInRiskLevels.IsEmpty)
             compiled.Add(new SignInRiskCondition(conditions.SignInRiskLevels));
@@ -103,7 +106,7 @@ internal sealed class PolicyCompiler
             compiled.Add(new InsiderRiskCondition(conditions.InsiderRiskLevels));
         if (conditions.AuthenticationFlows is { TransferMethods.IsEmpty: false } flows)
             compiled.Add(new AuthenticationFlowsCondition(flows));
-        if (conditions.Devices is { } devices && (devices.DeviceFilter?.Rule is not null || IsRestricted(devices.IncludeDevices) || !devices.ExcludeDevices.IsEmpty))
+        if (conditions.Devices is { } devices && (devices.DeviceFilter?.Rule is not null || devices.DeviceFilter?.Extra.NamesWithValue().Any() == true || IsRestricted(devices.IncludeDevices) || !devices.ExcludeDevices.IsEmpty))
             compiled.Add(new UnevaluatedCondition("devices", WhatIfReasons.Devices, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.devices", "device filters are not yet evaluated"));
         if (conditions.DeviceStates is { } states && (IsRestricted(states.Include) || !states.Exclude.IsEmpty))
             compiled.Add(new UnevaluatedCondition("deviceStates", WhatIfReasons.Devices, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.deviceStates", "the deprecated device state condition is not yet evaluated"));
@@ -125,15 +128,22 @@ internal sealed class PolicyCompiler
 
     private static bool IsConfigured(IncludeExclude condition) => !condition.Include.IsEmpty || !condition.Exclude.IsEmpty;
 
+    private static bool HasUnreadInclude(IncludeExclude condition) => condition.Extra.NamesWithValue().Any(member => member.StartsWith("include", StringComparison.OrdinalIgnoreCase));
+
     private static bool IsRestricted(ValueList<string> words) => !words.IsEmpty && !words.ContainsWord("All");
 
     private static UnevaluatedCondition Unevaluated(string member, WhatIfReasons reason, string? policyId) =>
         new(member, reason, policyId is null ? member : $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/{member}", $"{UpdateToEvaluate}: {member}");
 
-    private GrantSet? CompileGrants(GrantControls? grants)
+    private GrantSet? CompileGrants(ConditionalAccessPolicy policy)
     {
-        if (grants is null)
+        // A control that could not be read may be a block; without the operator nobody knows what the rest is worth.
+        if (IsUnread(policy.Extra, "grantControls"))
+            return new GrantSet([new GrantControl(GrantControlKind.Unknown, "grantControls")], IsAny: false);
+        if (policy.GrantControls is not { } grants)
             return null;
+        if (grants.Extra.NamesWithValue().FirstOrDefault(s_decisiveGrants.Contains) is { } unread)
+            return new GrantSet([new GrantControl(GrantControlKind.Unknown, unread)], IsAny: false);
         var controls = new List<GrantControl>();
         foreach (string word in grants.BuiltInControls)
             controls.Add(new GrantControl(EnumWords.TryParse(word, out GrantControlKind kind) ? kind : GrantControlKind.Unknown, word));

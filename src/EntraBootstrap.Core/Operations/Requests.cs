@@ -7,7 +7,8 @@ namespace EntraBootstrap.Core.Operations;
 /// <summary>Reads a snapshot.</summary>
 /// <param name="Path">A file or folder in any known format, as a full path.</param>
 /// <param name="Sample">The name to mark the output with if it is a shipped sample; null otherwise.</param>
-public sealed record ImportSnapshotRequest(string Path, string? Sample = null);
+/// <param name="AsOf">Of several dated copies of an object the newest one that is not after this moment counts; null to take none of them as the right one.</param>
+public sealed record ImportSnapshotRequest(string Path, string? Sample = null, DateTimeOffset? AsOf = null);
 
 /// <summary>Writes a snapshot in the canonical form.</summary>
 /// <param name="Snapshot">What to write.</param>

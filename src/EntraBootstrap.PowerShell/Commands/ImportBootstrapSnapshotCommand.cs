@@ -32,6 +32,9 @@ public sealed class ImportBootstrapSnapshotCommand : OperationCommand<ImportSnap
     [ValidateNotNullOrEmpty]
     public string Sample { get; set; } = string.Empty;
 
+    [Parameter]
+    public DateTimeOffset? AsOf { get; set; }
+
     /// <inheritdoc/>
     protected override IOperation<ImportSnapshotRequest, TenantSnapshot> Operation { get; } = new ImportSnapshot();
 
@@ -49,7 +52,7 @@ public sealed class ImportBootstrapSnapshotCommand : OperationCommand<ImportSnap
     private IReadOnlyList<ImportSnapshotRequest> BuildRequests(string given) => ParameterSetName switch
     {
         SampleSet => [ModuleFolder.Samples.Find(given)],
-        LiteralPathSet => [new ImportSnapshotRequest(Paths.Literal(given))],
-        _ => [.. Paths.Resolve(given).Select(path => new ImportSnapshotRequest(path))],
+        LiteralPathSet => [new ImportSnapshotRequest(Paths.Literal(given), AsOf: AsOf)],
+        _ => [.. Paths.Resolve(given).Select(path => new ImportSnapshotRequest(path, AsOf: AsOf))],
     };
 }

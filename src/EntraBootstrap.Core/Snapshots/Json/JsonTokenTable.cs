@@ -165,6 +165,9 @@ internal static class JsonLimits
     /// <summary>Most members of one Graph object: reading looks them up one after the other.</summary>
     public const int MaximumMembers = 1000;
 
+    /// <summary>Most objects of one snapshot, those inside of others included: a tenant of a million people has about half as many.</summary>
+    public const int MaximumObjects = 8_000_000;
+
     /// <summary>Largest document that is not read line by line, in MiB.</summary>
     public const int MaximumDocumentMebibytes = 256;
 

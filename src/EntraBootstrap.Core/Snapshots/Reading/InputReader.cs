@@ -37,6 +37,7 @@ internal sealed class InputReader(TenantBuilder builder, IOperationHost host, Do
         {
             cancellationToken.ThrowIfCancellationRequested();
             builder.Context.File = file.Name;
+            builder.Context.FileDate = DatedCopies.DateOf(file.Name);
             string[] segments = file.Name.Split('/');
             if (!string.Equals(segments[^1], CanonicalNames.SettingsFile, StringComparison.OrdinalIgnoreCase))
                 ReadFile(file, segments, meter);
@@ -78,7 +79,7 @@ internal sealed class InputReader(TenantBuilder builder, IOperationHost host, Do
 
     private void Open(SourceFile file, FilePlace place, string[] segments, bool isJson, bool isLines, ProgressMeter meter)
     {
-        using FileStream stream = new(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        using Stream stream = file.Open();
         using MeteredStream metered = new(stream, file.Name, meter);
         if (!isJson)
         {

@@ -45,6 +45,8 @@ internal static class ObjectClassifier
             return "an Azure deployment template";
         if (view.FindText("state") is "string" && view.Has("conditions"))
             return "a description of a policy's shape";
+        if (view.Find("conditions") is { IsString: true } text && !GraphLists.IsTypeName(text.Raw))
+            return "a table of texts";
         if (view.Has("signInIdentity") || view.Has("conditionalAccessWhatIfSubject"))
             return "a what-if question";
         return null;

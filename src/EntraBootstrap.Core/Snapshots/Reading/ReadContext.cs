@@ -23,11 +23,30 @@ internal sealed class ReadContext(ProblemLog problems)
     /// <summary>A position inside a list of the root, appended to <see cref="RootPath"/> when a problem needs it; -1 for none.</summary>
     public int RootIndex { get; set; } = -1;
 
+    /// <summary>The date in the path of the file that is being read; null for none.</summary>
+    public DateTimeOffset? FileDate { get; set; }
+
+    /// <summary>The moment by which one of several dated copies is chosen; null for none.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>The date in the path of each object that was read from a dated place.</summary>
+    public Dictionary<object, DateTimeOffset> Dates { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>How many objects were opened, those inside of others included.</summary>
+    public int Opened { get; private set; }
+
     /// <summary>How many objects with damaged members were met.</summary>
     public int Damaged { get; set; }
 
     /// <summary>Reads an object with its shape.</summary>
-    public T Read<T>(JsonView view, Func<ObjectReader, T> read) => read(Open(view, null, string.Empty, -1));
+    public T Read<T>(JsonView view, Func<ObjectReader, T> read)
+        where T : class
+    {
+        T value = read(Open(view, null, string.Empty, -1));
+        if (FileDate is { } date)
+            Dates[value] = date;
+        return value;
+    }
 
     /// <summary>A place in the file.</summary>
     public SourceLocation Place(JsonView view, string? suffix = null) =>
@@ -35,6 +54,7 @@ internal sealed class ReadContext(ProblemLog problems)
 
     internal ObjectReader Open(JsonView view, ObjectReader? parent, string name, int index)
     {
+        Opened++;
         ObjectReader reader = _free.TryPop(out ObjectReader? free) ? free : new ObjectReader(this);
         reader.Start(view, parent, name, index);
         return reader;

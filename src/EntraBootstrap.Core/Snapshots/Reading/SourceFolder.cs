@@ -8,6 +8,17 @@ namespace EntraBootstrap.Core.Snapshots.Reading;
 /// <param name="Length">How many bytes it has.</param>
 internal sealed record SourceFile(string FullPath, string Name, long Length)
 {
+    /// <summary>What it holds, if that is at hand; null to read it from where it lies.</summary>
+    public byte[]? Content { get; init; }
+
+    /// <summary>An input that is at hand.</summary>
+    public static SourceFile Of(string name, byte[] content) => new(name, name, content.Length) { Content = content };
+
+    /// <summary>Opens it.</summary>
+    public Stream Open() => Content is null
+        ? new FileStream(FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1)
+        : new MemoryStream(Content, writable: false);
+
     /// <summary>An input of one file.</summary>
     public static SourceFile Single(string path) => new(path, Path.GetFileName(path), new FileInfo(path).Length);
 }

@@ -8,6 +8,8 @@ namespace EntraBootstrap.Core.Snapshots.Reading;
 /// <summary>Makes the tenant of what was read: orders, folds equal copies, reports contradictions, and says how complete it is.</summary>
 internal sealed class TenantAssembler(TenantBuilder builder, SnapshotHeader? header)
 {
+    private readonly DatedCopies _copies = new(builder.Context, builder.Sources);
+
     private ProblemLog Problems => builder.Context.Problems;
 
     public Tenant Assemble()
@@ -48,13 +50,26 @@ internal sealed class TenantAssembler(TenantBuilder builder, SnapshotHeader? hea
     }
 
     private ValueList<T> List<T>(string collection, List<T> items, Action<ObjectWriter, T> write, Func<T, string?> name)
-        where T : GraphEntity => ObjectList.Make(items, write, name, id => Problems.Add(ErrorCatalogue.ObjectsContradict.At(builder.Sources.Find(collection, id), id, collection, id)));
+        where T : GraphEntity
+    {
+        HashSet<string> dated = _copies.Choose(collection, items, write);
+        return ObjectList.Make(items, write, name, id =>
+        {
+            if (!dated.Contains(id))
+                Problems.Add(ErrorCatalogue.ObjectsContradict.At(builder.Sources.Find(collection, id), id, collection, id));
+
+            // Of these the evaluator sees the contradiction itself and doubts only what is about them.
+            if (collection is not (CollectionNames.ConditionalAccessPolicies or CollectionNames.AuthenticationStrengthPolicies or CollectionNames.NamedLocations or CollectionNames.Groups))
+                builder.Evidence.Damage(collection);
+        });
+    }
 
     private T? Single<T>(string collection, List<T> items)
         where T : GraphObject
     {
         if (items.Count == 0)
             return null;
+        _copies.ChooseOne(items);
         if (items.TrueForAll(item => item.Equals(items[0])))
             return items[0];
         Problems.Add(ErrorCatalogue.ObjectsContradict.With(collection, collection, (items[0] as GraphEntity)?.Id ?? string.Empty));

@@ -82,14 +82,43 @@ internal sealed class TenantBuilder(ReadContext context)
 
         if (!view.IsObject || IsTooLarge(view))
         {
-            context.Problems.Add(ErrorCatalogue.ObjectUnreadable.At(context.Place(view), context.File, context.File, view.IsObject ? "it is too large" : "it is no JSON object"));
-            if (ObjectKinds.CollectionOf(kind) is { } collection)
-                Evidence.Damage(collection);
+            Refuse(kind, view, view.IsObject ? "it is too large" : "it is no JSON object");
+            return;
+        }
+
+        if (context.Opened >= JsonLimits.MaximumObjects || LacksIdentity(kind, view))
+        {
+            Refuse(kind, view, context.Opened >= JsonLimits.MaximumObjects ? "the snapshot holds too many objects" : "nothing says what it is: it has no id");
             return;
         }
 
         Count++;
         Take(kind, view, owner);
+    }
+
+    private void Refuse(ObjectKind kind, JsonView view, string why)
+    {
+        context.Problems.Add(ErrorCatalogue.ObjectUnreadable.At(context.Place(view), context.File, context.File, why));
+        if (ObjectKinds.CollectionOf(kind) is { } collection)
+            Evidence.Damage(collection);
+    }
+
+    // Nothing can refer to a person or thing without an id. A policy may have none, but it says something.
+    private static bool LacksIdentity(ObjectKind kind, JsonView view) => kind switch
+    {
+        ObjectKind.User or ObjectKind.RegistrationDetails => !HasText(view, "id") && !HasText(view, "userPrincipalName"),
+        ObjectKind.Group or ObjectKind.ServicePrincipal => !HasText(view, "id") && !HasText(view, "appId"),
+        ObjectKind.Device => !HasText(view, "id") && !HasText(view, "deviceId"),
+        ObjectKind.RoleAssignment or ObjectKind.RoleEligibility => !HasText(view, "principalId") && !HasText(view, "roleDefinitionId"),
+        ObjectKind.UserMethod or ObjectKind.TransitiveMember or ObjectKind.DirectMember => false,
+        _ => ObjectKinds.CollectionOf(kind) is { } collection && ObjectKinds.IsList(collection) && view.IsSkeleton,
+    };
+
+    private static bool HasText(JsonView view, string name)
+    {
+        if (view.Find(name) is { } value)
+            return value.IsString;
+        return view.Find("AdditionalProperties") is { IsObject: true } additional && additional.Find(name) is { IsString: true };
     }
 
     /// <summary>Whether a value is larger than any object of Graph's.</summary>

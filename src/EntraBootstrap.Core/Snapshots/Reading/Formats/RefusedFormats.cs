@@ -20,6 +20,8 @@ internal static class RefusedFormats
         int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         ReadOnlySpan<byte> start = bytes.AsSpan(0, read);
         string text = start.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) ? Encoding.Unicode.GetString(start) : Encoding.UTF8.GetString(start);
+        if (Path.GetExtension(path).Equals(".capl", StringComparison.OrdinalIgnoreCase))
+            return "CAPL";
         if (Has(text, "AADConditionalAccessPolicy") || Has(text, "AADAuthenticationStrengthPolicy"))
             return DesiredState;
         if (!Has(text, "grantControls") || !Has(text, "conditions"))

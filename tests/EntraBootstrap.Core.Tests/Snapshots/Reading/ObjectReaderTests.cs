@@ -5,7 +5,7 @@ using EntraBootstrap.Core.Tenants;
 namespace EntraBootstrap.Core.Tests.Snapshots.Reading;
 
 /// <summary>What exports in the wild do to single values.</summary>
-public sealed class OdditiesTests
+public sealed class ObjectReaderTests
 {
     [Theory]
     [InlineData("\"All\"", "All")]
