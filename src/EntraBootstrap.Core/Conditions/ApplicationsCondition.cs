@@ -132,7 +132,7 @@ public sealed class ApplicationsCondition : ICondition
                 if (truth == Truth.Unknown)
                     missing?.AddFact($"{CollectionNames.ServicePrincipals}/{appId}", $"GET /servicePrincipals(appId='{appId}')");
             }
-            else if (TenantIndex.LooksLikePlaceholder(entry))
+            else if (_index.IsUnresolved(entry))
             {
                 truth = Truth.Unknown;
                 missing?.AddFact($"{CollectionNames.ServicePrincipals}/{entry}", "replace the placeholder by the application id");

@@ -14,6 +14,9 @@ public static class DirectoryRoles
     /// <summary>The name of a built-in role; null for one that the table does not know.</summary>
     public static string? NameOf(string roleId) => s_names.Value.GetValueOrDefault(roleId);
 
+    /// <summary>Whether a text is the name of a built-in role rather than an id.</summary>
+    public static bool IsName(string text) => s_names.Value.Values.Contains(text, StringComparer.OrdinalIgnoreCase);
+
     private static FrozenDictionary<string, string> Load()
     {
         using Stream stream = typeof(DirectoryRoles).Assembly.GetManifestResourceStream("directory-roles.json")!;

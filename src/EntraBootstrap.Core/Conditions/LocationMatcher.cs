@@ -43,7 +43,7 @@ public sealed class LocationMatcher
         IReadOnlyList<NamedLocation> locations = _index.FindLocations(id);
         if (locations.Count == 0)
         {
-            if (_index.Tenant.Completeness.IsComplete(CollectionNames.NamedLocations) && !TenantIndex.LooksLikePlaceholder(id))
+            if (_index.Tenant.Completeness.IsComplete(CollectionNames.NamedLocations) && !_index.IsUnresolved(id))
                 return Truth.False;
             missing?.Add(CollectionNames.NamedLocations, id);
             return Truth.Unknown;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using EntraBootstrap.Core.Tenants;
 
@@ -7,12 +6,7 @@ namespace EntraBootstrap.Core.Conditions;
 /// <summary>A tenant with its objects by id, and what it says of memberships. Made once per tenant.</summary>
 public sealed class TenantIndex
 {
-    private static readonly SearchValues<char> s_noIdCharacters = SearchValues.Create("<>{}%: @");
-
-    private static readonly FrozenSet<string> s_words =
-        new[] { "All", "None", "Office365", "MicrosoftAdminPortals", "AllAgentIdResources", "GuestsOrExternalUsers", "AllAgentIdUsers", "ServicePrincipalsInMyTenant", "AllTrusted" }
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
+    private readonly UnresolvedIds _unresolved;
     private readonly FrozenDictionary<string, User> _users;
     private readonly FrozenDictionary<string, User> _usersByName;
     private readonly HashSet<string> _contradictedUsers;
@@ -31,6 +25,7 @@ public sealed class TenantIndex
     {
         ArgumentNullException.ThrowIfNull(tenant);
         Tenant = tenant;
+        _unresolved = new UnresolvedIds(tenant);
         StringComparer ignoreCase = StringComparer.OrdinalIgnoreCase;
         _users = First(tenant.Users, user => user.Id);
         _usersByName = First(tenant.Users, user => user.UserPrincipalName);
@@ -68,9 +63,6 @@ public sealed class TenantIndex
     /// <summary>Whether several devices of the snapshot have this device id and contradict each other.</summary>
     public bool IsContradictedDevice(string deviceId) => _contradictedDevices.Contains(deviceId);
 
-    /// <summary>Whether the snapshot holds a person of that object id.</summary>
-    public bool HasUser(string userId) => _users.ContainsKey(userId);
-
     /// <summary>The application of an application (client) id; null if the snapshot does not hold it.</summary>
     public ServicePrincipal? FindApplication(string appId) => _applications.GetValueOrDefault(appId);
 
@@ -94,7 +86,7 @@ public sealed class TenantIndex
     {
         if (_groups.TryGetValue(groupId, out GroupEntry? group))
             return group.Members?.Count;
-        return GroupsAreComplete && !LooksLikePlaceholder(groupId) ? 0 : null;
+        return GroupsAreComplete && !IsUnresolved(groupId) ? 0 : null;
     }
 
     /// <summary>Whether somebody is in a group, nested groups included.</summary>
@@ -102,7 +94,7 @@ public sealed class TenantIndex
     {
         if (!_groups.TryGetValue(groupId, out GroupEntry? group))
         {
-            if (GroupsAreComplete && !LooksLikePlaceholder(groupId))
+            if (GroupsAreComplete && !IsUnresolved(groupId))
                 return Truth.False;
             unknowns?.Add(CollectionNames.Groups, groupId);
             return Truth.Unknown;
@@ -122,7 +114,7 @@ public sealed class TenantIndex
     /// <summary>Whether somebody actively holds a built-in directory role for the whole tenant, directly or through a group.</summary>
     public Truth HoldsRole(string? principalId, string roleId, UnknownFacts? unknowns)
     {
-        if (LooksLikePlaceholder(roleId) && !_assignmentsByRole.Contains(roleId))
+        if ((IsUnresolved(roleId) || DirectoryRoles.IsName(roleId)) && !_assignmentsByRole.Contains(roleId))
         {
             unknowns?.AddFact($"roleDefinitions/{roleId}", "replace the name by the id of the role's template");
             return Truth.Unknown;
@@ -160,24 +152,8 @@ public sealed class TenantIndex
         return holds;
     }
 
-    /// <summary>
-    /// Whether an id is no id at all: a template's placeholder, a name in place of an id, or prose. Nothing is known about what it stands for.
-    /// Words that Graph itself uses in place of ids are none of these, and neither are ids that somebody made unrecognisable.
-    /// </summary>
-    /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
-    public static bool LooksLikePlaceholder(string id)
-    {
-        ArgumentNullException.ThrowIfNull(id);
-        if (s_words.Contains(id))
-            return false;
-        return id.AsSpan().IndexOfAny(s_noIdCharacters) >= 0
-            || id.StartsWith("REPLACE", StringComparison.OrdinalIgnoreCase)
-            || id.StartsWith("xxxxxxxx", StringComparison.OrdinalIgnoreCase)
-            || IsName(id);
-    }
-
-    // Ids are GUIDs, which have 36 characters; redaction leaves a few more or fewer. Very short ones are those of invented tenants.
-    private static bool IsName(string id) => id.Length > 5 && (id.Length is < 30 or > 40 || !id.AsSpan().ContainsAnyInRange('0', '9'));
+    /// <summary>Whether something that stands where an id belongs is none, so that nothing is known about what it stands for.</summary>
+    public bool IsUnresolved(string id) => _unresolved.IsUnresolved(id);
 
     private bool GroupsAreComplete => Tenant.Completeness.IsComplete(CollectionNames.Groups);
 

@@ -103,7 +103,7 @@ public sealed class UsersCondition : ICondition
             return true;
         }
 
-        if (!TenantIndex.LooksLikePlaceholder(user) || index.HasUser(user))
+        if (!index.IsUnresolved(user))
             return false;
         missing?.AddFact($"{CollectionNames.Users}/{user}", "replace the placeholder by the object id");
         return true;

@@ -29,7 +29,7 @@ internal sealed class OrdinaryApplications
         {
             if (ApplicationGroups.Shipped.IsGroup(entry))
                 named.UnionWith(ApplicationGroups.Shipped.MembersOf(entry).Select(member => member.Key));
-            else if (!IsWord(entry) && !TenantIndex.LooksLikePlaceholder(entry))
+            else if (!IsWord(entry) && !tenant.Index.IsUnresolved(entry))
                 named.Add(entry);
         }
 

@@ -109,7 +109,7 @@ public sealed class ReferenceToNothing : BaselineRule
         {
             if (tenant.Tenant.Completeness.IsComplete(collection))
                 gone.Add($"{kind} '{SafeText.Clean(id)}'");
-            else if (TenantIndex.LooksLikePlaceholder(id))
+            else if (tenant.Index.IsUnresolved(id))
                 missing.Add(new UnknownFact($"{collection}/{SafeText.Clean(id)}", policyId, "replace the placeholder by the object id"));
             else
                 missing.Add(new UnknownFact($"{collection}/{id}", policyId, GraphRequests.For(collection, id)));

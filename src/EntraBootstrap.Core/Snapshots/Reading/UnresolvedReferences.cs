@@ -1,4 +1,3 @@
-using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Tenants;
 
@@ -11,33 +10,31 @@ internal static class UnresolvedReferences
 
     public static void Report(Tenant tenant, SourceMap sources, ProblemLog problems)
     {
-        Lazy<HashSet<string>> users = new(() => Ids(tenant.Users));
-        Lazy<HashSet<string>> groups = new(() => Ids(tenant.Groups));
+        UnresolvedIds unresolved = new(tenant);
         foreach (ConditionalAccessPolicy policy in tenant.ConditionalAccessPolicies)
         {
             List<(string Path, string Id)> found = [];
             PolicyConditions conditions = policy.Conditions;
             if (conditions.Users is { } who)
             {
-                Add(found, "users.includeUsers", who.IncludeUsers, users);
-                Add(found, "users.excludeUsers", who.ExcludeUsers, users);
-                Add(found, "users.includeGroups", who.IncludeGroups, groups);
-                Add(found, "users.excludeGroups", who.ExcludeGroups, groups);
-                Add(found, "users.includeRoles", who.IncludeRoles, null);
-                Add(found, "users.excludeRoles", who.ExcludeRoles, null);
+                Add(found, "users.includeUsers", who.IncludeUsers, unresolved);
+                Add(found, "users.excludeUsers", who.ExcludeUsers, unresolved);
+                Add(found, "users.includeGroups", who.IncludeGroups, unresolved);
+                Add(found, "users.excludeGroups", who.ExcludeGroups, unresolved);
+                Add(found, "users.includeRoles", who.IncludeRoles, unresolved);
+                Add(found, "users.excludeRoles", who.ExcludeRoles, unresolved);
             }
 
             if (conditions.Applications is { } what)
             {
-                Add(found, "applications.includeApplications", what.IncludeApplications, null);
-                Add(found, "applications.excludeApplications", what.ExcludeApplications, null);
+                Add(found, "applications.includeApplications", what.IncludeApplications, unresolved);
+                Add(found, "applications.excludeApplications", what.ExcludeApplications, unresolved);
             }
 
             if (conditions.Locations is { } where)
             {
-                Lazy<HashSet<string>> locations = new(() => Ids(tenant.NamedLocations));
-                Add(found, "locations.includeLocations", where.Include, locations);
-                Add(found, "locations.excludeLocations", where.Exclude, locations);
+                Add(found, "locations.includeLocations", where.Include, unresolved);
+                Add(found, "locations.excludeLocations", where.Exclude, unresolved);
             }
 
             if (found.Count > 0)
@@ -45,11 +42,11 @@ internal static class UnresolvedReferences
         }
     }
 
-    private static void Add(List<(string Path, string Id)> found, string path, ValueList<string> ids, Lazy<HashSet<string>>? known)
+    private static void Add(List<(string Path, string Id)> found, string path, ValueList<string> ids, UnresolvedIds unresolved)
     {
         foreach (string id in ids)
         {
-            if (TenantIndex.LooksLikePlaceholder(id) && known?.Value.Contains(id) != true)
+            if (unresolved.IsUnresolved(id))
                 found.Add((path, id));
         }
     }
@@ -62,7 +59,4 @@ internal static class UnresolvedReferences
         SourceLocation? place = sources.Find(policy);
         return ErrorCatalogue.ReferenceUnresolved.At(place is null ? null : place with { JsonPath = $"{place.JsonPath}.conditions.{found[0].Path}" }, name, SafeText.Clean(name, 80), string.Join(", ", named) + more);
     }
-
-    private static HashSet<string> Ids<T>(ValueList<T> items)
-        where T : GraphEntity => new(items.Select(item => item.Id), StringComparer.OrdinalIgnoreCase);
 }
