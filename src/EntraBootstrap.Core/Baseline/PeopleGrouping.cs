@@ -25,7 +25,7 @@ internal static class PeopleGrouping
         foreach (User user in tenant.Tenant.Users)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (user.AccountEnabled == false || !ReferenceEquals(tenant.Index.FindUser(user.Id), user))
+            if ((user.AccountEnabled == false && !tenant.Index.IsContradicted(user)) || !ReferenceEquals(tenant.Index.FindUser(user.Id), user))
                 continue;
             signature.Clear();
             Describe(signature, tenant, conditions, user, emergency);

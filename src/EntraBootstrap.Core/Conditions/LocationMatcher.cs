@@ -6,6 +6,9 @@ namespace EntraBootstrap.Core.Conditions;
 /// <summary>Whether a sign-in is in a named location. Made once per tenant.</summary>
 public sealed class LocationMatcher
 {
+    // Members that decide which addresses or countries a place has.
+    private static readonly HashSet<string> s_deciding = new(StringComparer.OrdinalIgnoreCase) { "ipRanges", "countriesAndRegions", "countryLookupMethod", "includeUnknownCountriesAndRegions" };
+
     private readonly TenantIndex _index;
     private readonly Dictionary<string, IpRangeSet> _ranges = new(StringComparer.OrdinalIgnoreCase);
     private readonly IpRangeSet _trusted;
@@ -62,6 +65,8 @@ public sealed class LocationMatcher
 
     private Truth IsIn(NamedLocation location, SignIn signIn, UnknownFacts? missing)
     {
+        if (location.Extra.NamesWithValue().Any(s_deciding.Contains))
+            return Missing(missing, $"{CollectionNames.NamedLocations}/{location.Id}", "a part of the named location could not be read: correct it");
         if (location.IpRanges is not null && !location.Extra.NamesWithValue().Contains("ipRanges", StringComparer.OrdinalIgnoreCase))
             return Contains(_ranges[location.Id], signIn, missing);
         if (location.CountriesAndRegions is not { } countries)

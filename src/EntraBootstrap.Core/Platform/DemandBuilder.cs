@@ -104,6 +104,10 @@ internal sealed class DemandBuilder
             asked.Policy.Grants!.IsBlock && asked.Truth == Truth.True && (reachesProvisioning || !asked.Policy.Names(target.UserAction)))?.Policy;
     }
 
+    private IReadOnlyList<Strength> MfaOptions => _tenant.Strengths.Multifactor is { } mfa ? [mfa] : [];
+
+    private IReadOnlyList<string> UnknownMfaOptions => _tenant.Strengths.Multifactor is null ? [WellKnown.MultifactorStrength] : [];
+
     private static bool HasStrength(CompiledPolicy policy) => policy.Grants?.Controls.Any(control => control.Kind == GrantControlKind.AuthenticationStrength) == true;
 
     private bool Applies(PolicyTruth asked, SignInTarget target, bool isGuard)
@@ -146,7 +150,8 @@ internal sealed class DemandBuilder
             PlatformRule rule = stepUp ? PlatformRules.StepUpExisting : PlatformRules.MfaBeforeSecurityInfo;
             Demands.Add(new Demand
             {
-                Options = [_tenant.Strengths.Multifactor],
+                Options = MfaOptions,
+                UnknownOptions = UnknownMfaOptions,
                 AcceptsExternalMfa = true,
                 CountsPasses = !stepUp,
                 Confidence = rule.Confidence,
@@ -177,7 +182,8 @@ internal sealed class DemandBuilder
 
     private Demand MakeMfa(int? freshMinutes, PlatformRule rule, string message, string? remedy) => new()
     {
-        Options = [_tenant.Strengths.Multifactor],
+        Options = MfaOptions,
+        UnknownOptions = UnknownMfaOptions,
         AcceptsExternalMfa = true,
         FreshMinutes = freshMinutes,
         Confidence = rule.Confidence,
@@ -247,12 +253,11 @@ internal sealed class DemandBuilder
         var unknown = new List<string>();
         foreach (GrantControl control in credentials)
         {
-            if (control.Kind == GrantControlKind.Mfa)
-                options.Add(_tenant.Strengths.Multifactor);
-            else if (control.Strength is not null)
-                options.Add(control.Strength);
+            Strength? strength = control.Kind == GrantControlKind.Mfa ? _tenant.Strengths.Multifactor : control.Strength;
+            if (strength is not null)
+                options.Add(strength);
             else
-                unknown.Add(control.Word);
+                unknown.Add(control.Kind == GrantControlKind.Mfa ? WellKnown.MultifactorStrength : control.Word);
         }
 
         GrantControl first = credentials[0];

@@ -27,6 +27,14 @@ internal static class PassCheck
                 "Enable the method for a group that the person is in.");
         }
 
+        if (pass.Pass?.Extra.NamesWithValue().Any() == true || methods.AreLimitsUnread)
+        {
+            bool isAccepted = world.ResolveRelief(
+                Truth.Unknown, $"pass/{pass.Id}", () => [new UnknownFact($"{CollectionNames.AuthenticationMethodsPolicy}/TemporaryAccessPass", null, GraphRequests.For(CollectionNames.AuthenticationMethodsPolicy, "TemporaryAccessPass"))]);
+            if (!isAccepted)
+                return Refused("CRED-TAP-UNREAD", "A part of the pass or of the limits of passes could not be read, and may shut it out.", "Export it again.");
+        }
+
         if (methods.Limits.IsUsableOnce && !isOneTime)
         {
             return Refused(

@@ -54,7 +54,7 @@ internal static class PolicyReport
         return best;
     }
 
-    private static (string Result, string? StrengthResult) ResultOf(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, Strength multifactor)
+    private static (string Result, string? StrengthResult) ResultOf(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, Strength? multifactor)
     {
         if (policy.State == PolicyState.ReportOnly)
             return Shadow(policy, applies, situation, leaves, shadowReasons, multifactor);
@@ -75,7 +75,7 @@ internal static class PolicyReport
         };
     }
 
-    private static (string Result, string? StrengthResult) Shadow(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, Strength multifactor)
+    private static (string Result, string? StrengthResult) Shadow(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, Strength? multifactor)
     {
         if (situation.Targets.Any(target => target.UserAction != UserAction.None))
         {

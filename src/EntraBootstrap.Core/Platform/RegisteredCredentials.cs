@@ -29,6 +29,9 @@ public static class RegisteredCredentials
             return tenant.Tenant.Completeness.IsComplete(CollectionNames.AuthenticationMethods) ? [] : null;
         }
 
+        // A kind that this version does not know may be one that the platform asks for first, or one that gets in.
+        if (methods.Any(method => method.Kind == AuthenticationMethodKind.Unknown))
+            return null;
         var credentials = new List<Credential>();
         foreach (AuthenticationMethod method in methods)
             credentials.AddRange(Credential.Of(method));

@@ -8,7 +8,7 @@ namespace EntraBootstrap.Core.Platform;
 /// <summary>What a report-only policy would have said, in the sign-in log's words. It never changes the outcome.</summary>
 internal static class ShadowEvaluator
 {
-    public static (string Result, string? StrengthResult) Evaluate(CompiledPolicy policy, Situation situation, List<Leaf> leaves, Strength multifactor)
+    public static (string Result, string? StrengthResult) Evaluate(CompiledPolicy policy, Situation situation, List<Leaf> leaves, Strength? multifactor)
     {
         if (policy.Grants is not { } grants)
             return ("reportOnlySuccess", null);
@@ -38,7 +38,7 @@ internal static class ShadowEvaluator
             else if (control.Kind == GrantControlKind.Mfa)
             {
                 Truth external = TruthTables.Of(presented.Exists(credential => credential.Mode == AuthenticationMethodModes.ExternalMfa));
-                outcomes.Add(Word(external.Or(IsMet(multifactor, presented)), "reportOnlyInterrupted"));
+                outcomes.Add(Word(external.Or(multifactor is null ? Truth.Unknown : IsMet(multifactor, presented)), "reportOnlyInterrupted"));
             }
             else
             {

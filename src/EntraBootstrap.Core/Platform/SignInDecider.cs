@@ -152,7 +152,8 @@ internal sealed class SignInDecider
                 continue;
             }
 
-            int uses = _situation.PassUses + _situation.Session.Count(step => step.Credential.Mode == credential.Mode);
+            bool wasUsed = string.Equals(credential.Pass?.MethodUsabilityReason, "OneTimeUsed", StringComparison.OrdinalIgnoreCase);
+            int uses = _situation.PassUses + (wasUsed ? 1 : 0) + _situation.Session.Count(step => step.Credential.Mode == credential.Mode);
             Reason? refusal = PassCheck.Refusal(credential, _tenant.Methods, _situation.SignIn.Identity.UserId, _situation.AsOf, uses, world);
             if (refusal is null)
                 usable.Add(credential);

@@ -1,3 +1,4 @@
+using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Tenants;
 
@@ -27,13 +28,34 @@ public sealed class SignInSimulator
         var decider = new SignInDecider(_tenant, situation);
         Exploration exploration = Worlds.Explore(decider.Decide);
         List<Leaf> leaves = exploration.Leaves;
-        SignInResult result = ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut);
+        SignInResult result = WithUncapturedPolicies(ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut), situation);
         return result with
         {
             Policies = PolicyReport.Of(_tenant, situation, leaves, trace, out List<Reason> shadowReasons),
             Reasons = [.. result.Reasons, .. shadowReasons],
             SessionControls = SessionControlMerger.Merge(_tenant, situation),
             Assumptions = Assumptions(situation),
+        };
+    }
+
+    // A policy that was not captured can shut any door, and one on the registration can open that one. Only a block stays a block.
+    private SignInResult WithUncapturedPolicies(SignInResult result, Situation situation)
+    {
+        bool isRegistration = situation.Targets.Any(target => target.UserAction == UserAction.RegisterSecurityInformation);
+        bool isCertain = result.Decision == Decision.Blocked && (!isRegistration || result.UnmetControls.Contains("block", StringComparer.Ordinal));
+        if (isCertain || _tenant.Tenant.Completeness.IsComplete(CollectionNames.ConditionalAccessPolicies))
+            return result;
+        var missing = new UnknownFact(CollectionNames.ConditionalAccessPolicies, null, GraphRequests.For(CollectionNames.ConditionalAccessPolicies));
+        return result with
+        {
+            Decision = Decision.Undetermined,
+            Attribution = Attribution.Undetermined,
+            SatisfiedBy = [],
+            Challenges = [],
+            Registrations = [],
+            UnmetControls = [],
+            Reasons = [new Reason("UNK-FACT", ReasonSource.Undetermined, null, "Not every policy was captured, and one that was not may apply.", missing.Fill, null), .. result.Reasons],
+            Unknowns = [missing, .. result.Unknowns],
         };
     }
 
@@ -69,6 +91,10 @@ public sealed class SignInSimulator
             assumptions.Add(open);
         if (_tenant.Tenant.MfaTrustedIps is null && UsesTrustedLocations())
             assumptions.Add("mfaTrustedIps is not stated: no legacy MFA trusted addresses.");
+        if (_tenant.Tenant.SecurityDefaults?.IsEnabled == true)
+            assumptions.Add("Security defaults are on; what they ask for is not part of the answer.");
+        if (situation.SignIn.Identity.User?.PerUserMfaState is { } state && !state.Equals("disabled", StringComparison.OrdinalIgnoreCase))
+            assumptions.Add($"Per-user MFA of the person is {state}; what it asks for is not part of the answer.");
         foreach (string id in FallbackStrengths())
             assumptions.Add($"The built-in strength {id} was not captured: the shipped list of its combinations is used.");
         return assumptions;
@@ -82,7 +108,7 @@ public sealed class SignInSimulator
         .Where(policy => policy.State != PolicyState.Disabled)
         .SelectMany(policy => policy.Grants?.Controls ?? [])
         .Where(control => control.Kind == GrantControlKind.AuthenticationStrength && control.Strength?.IsFallback == true
-            || control.Kind == GrantControlKind.Mfa && _tenant.Strengths.Multifactor.IsFallback)
+            || control.Kind == GrantControlKind.Mfa && _tenant.Strengths.Multifactor?.IsFallback == true)
         .Select(control => control.Strength?.Id ?? WellKnown.MultifactorStrength)
         .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
 }

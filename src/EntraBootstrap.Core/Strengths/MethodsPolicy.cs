@@ -62,8 +62,19 @@ public sealed class MethodsPolicy
         Truth enabled = IsEnabled(credential.Mode, userId, unknowns);
         if (enabled == Truth.False || credential.Mode != AuthenticationMethodModes.Fido2 || Find("Fido2") is not { Passkeys: { } passkeys } configuration)
             return enabled;
+        if (configuration.Extra.NamesWithValue().Any(IsAboutPasskeys))
+            return enabled.And(Unread(configuration, unknowns));
         return enabled.And(PasskeyRules.Accept(credential, configuration, passkeys, target => IsTargeted(target, userId, null), unknowns));
     }
+
+    /// <summary>Whether a limit of passes is there and could not be read; <see cref="Limits"/> then has the documented default in its place.</summary>
+    public bool AreLimitsUnread => Find("TemporaryAccessPass")?.Extra.NamesWithValue().Any(IsAboutPasses) == true;
+
+    private static bool IsAboutPasses(string member) => member.Equals("isUsableOnce", StringComparison.OrdinalIgnoreCase) || member.EndsWith("LifetimeInMinutes", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsAboutPasskeys(string member) =>
+        member.Equals("keyRestrictions", StringComparison.OrdinalIgnoreCase) || member.Equals("passkeyProfiles", StringComparison.OrdinalIgnoreCase)
+        || member.Equals("defaultPasskeyProfile", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether people may register passkeys themselves.</summary>
     public bool IsPasskeySelfServiceAllowed => Find("Fido2")?.Passkeys?.IsSelfServiceRegistrationAllowed != false;
@@ -84,8 +95,11 @@ public sealed class MethodsPolicy
         }
 
         if (Find(id) is { } found)
-            return IsConfigured(found, mode, userId, unknowns);
-        if (_policy!.Extra.Find("authenticationMethodConfigurations") is null)
+            return IsContradicted(id) ? Unread(found, unknowns) : IsConfigured(found, mode, userId, unknowns);
+
+        // A policy that is there is closed, unless a part of it was not captured or could not be read.
+        bool isWhole = _index.Tenant.Completeness[CollectionNames.AuthenticationMethodsPolicy] != CollectionState.Partial;
+        if (isWhole && _policy!.Extra.Find("authenticationMethodConfigurations") is null)
             return Truth.False;
         unknowns?.Add(CollectionNames.AuthenticationMethodsPolicy, id);
         return Truth.Unknown;
@@ -127,6 +141,12 @@ public sealed class MethodsPolicy
 
     private Truth IsTargeted(MethodTarget target, string? userId, UnknownFacts? unknowns)
     {
+        if (target.Id.Length == 0 || target.Extra.NamesWithValue().Any(member => member.Equals("targetType", StringComparison.OrdinalIgnoreCase)))
+        {
+            unknowns?.Add(CollectionNames.AuthenticationMethodsPolicy, null);
+            return Truth.Unknown;
+        }
+
         if (target.Id.Equals(WellKnown.AllUsersTarget, StringComparison.OrdinalIgnoreCase))
             return Truth.True;
         return string.Equals(target.TargetType, "user", StringComparison.OrdinalIgnoreCase)
@@ -142,11 +162,15 @@ public sealed class MethodsPolicy
         _ => true,
     };
 
+    private bool IsContradicted(string id) => _policy!.AuthenticationMethodConfigurations.Count(configuration => Is(configuration, id)) > 1;
+
+    private static bool Is(AuthenticationMethodConfiguration configuration, string id) => configuration.Id.Equals(id, StringComparison.OrdinalIgnoreCase) || TypeIs(configuration, id);
+
     private AuthenticationMethodConfiguration? Find(string id)
     {
         foreach (AuthenticationMethodConfiguration configuration in _policy?.AuthenticationMethodConfigurations ?? [])
         {
-            if (configuration.Id.Equals(id, StringComparison.OrdinalIgnoreCase) || TypeIs(configuration, id))
+            if (Is(configuration, id))
                 return configuration;
         }
 

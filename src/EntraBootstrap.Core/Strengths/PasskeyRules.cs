@@ -44,12 +44,15 @@ internal static class PasskeyRules
     }
 
     private static Truth IsKindAllowed(PasskeyProfile profile, Credential passkey) =>
+        profile.Extra.NamesWithValue().Any() ? Truth.Unknown :
         profile.PasskeyTypes.ContainsWord("deviceBound") && profile.PasskeyTypes.ContainsWord("synced") ? Truth.True
         : passkey.PasskeyType is null ? Truth.Unknown
         : TruthTables.Of(profile.PasskeyTypes.ContainsWord(passkey.PasskeyType));
 
     private static Truth IsModelAllowed(KeyRestrictions? restrictions, Credential passkey)
     {
+        if (restrictions?.Extra.NamesWithValue().Any() == true)
+            return Truth.Unknown;
         if (restrictions?.IsEnforced != true)
             return Truth.True;
         bool isBlockList = string.Equals(restrictions.EnforcementType, "block", StringComparison.OrdinalIgnoreCase);

@@ -8,7 +8,9 @@ namespace EntraBootstrap.Core.Strengths;
 /// <param name="AaGuids">Passkey models that are allowed; null for all.</param>
 /// <param name="IssuerSkis">Certificate issuers that are allowed; null for all.</param>
 /// <param name="PolicyOids">Certificate policies that are allowed; null for all.</param>
-public sealed record Combination(AuthenticationMethodModes Modes, ValueList<string>? AaGuids = null, ValueList<string>? IssuerSkis = null, ValueList<string>? PolicyOids = null)
+/// <param name="IsRestrictionUnread">Whether there is a restriction that could not be read, so that nobody knows which credentials it leaves.</param>
+public sealed record Combination(
+    AuthenticationMethodModes Modes, ValueList<string>? AaGuids = null, ValueList<string>? IssuerSkis = null, ValueList<string>? PolicyOids = null, bool IsRestrictionUnread = false)
 {
     /// <summary>The combination in Graph's words, such as <c>password,sms</c>.</summary>
     public string Word => Modes.ToWord();
@@ -19,6 +21,11 @@ public sealed record Combination(AuthenticationMethodModes Modes, ValueList<stri
         ArgumentNullException.ThrowIfNull(credential);
         if ((Modes & credential.Mode) == AuthenticationMethodModes.None)
             return Truth.False;
+        return IsWithinRestrictions(credential).And(IsRestrictionUnread ? Truth.Unknown : Truth.True);
+    }
+
+    private Truth IsWithinRestrictions(Credential credential)
+    {
         if (credential.Mode == AuthenticationMethodModes.Fido2)
             return IsListed(AaGuids, credential.AaGuid);
         if (credential.Mode is not (AuthenticationMethodModes.X509CertificateMultiFactor or AuthenticationMethodModes.X509CertificateSingleFactor))
@@ -73,11 +80,12 @@ public sealed class Strength
             return null;
 
         var combinations = new List<Combination>(words.Count);
-        string? unreadable = policy.Extra.NamesWithValue().FirstOrDefault(IsMeaningful);
+        bool IsUnread(string member) => policy.Extra.NamesWithValue().Contains(member, StringComparer.OrdinalIgnoreCase);
+        string? unreadable = IsUnread("allowedCombinations") ? "allowedCombinations" : null;
         foreach (string word in words)
         {
             if (AuthenticationMethodModeWords.TryParseCombination(word, out AuthenticationMethodModes modes))
-                combinations.Add(Restrict(modes, policy.CombinationConfigurations, ref unreadable));
+                combinations.Add(Restrict(modes, policy.CombinationConfigurations, IsUnread("combinationConfigurations")));
             else
                 unreadable ??= word;
         }
@@ -106,31 +114,28 @@ public sealed class Strength
     public IEnumerable<Combination> WeakerThan(Strength other) => Combinations.Where(mine => !other.Combinations.Any(theirs => IsAtLeast(mine, theirs)));
 
     private static bool IsAtLeast(Combination mine, Combination theirs) =>
-        (theirs.Modes & ~mine.Modes) == AuthenticationMethodModes.None
+        (theirs.Modes & ~mine.Modes) == AuthenticationMethodModes.None && !theirs.IsRestrictionUnread
         && IsWithin(mine.AaGuids, theirs.AaGuids) && IsWithin(mine.IssuerSkis, theirs.IssuerSkis) && IsWithin(mine.PolicyOids, theirs.PolicyOids);
 
     private static bool IsWithin(ValueList<string>? mine, ValueList<string>? theirs) =>
         theirs is null || mine is not null && mine.Value.All(value => theirs.Value.ContainsWord(value));
 
-    private static bool IsMeaningful(string name) =>
-        name.Equals("allowedCombinations", StringComparison.OrdinalIgnoreCase) || name.Equals("combinationConfigurations", StringComparison.OrdinalIgnoreCase);
-
-    private static Combination Restrict(AuthenticationMethodModes modes, ValueList<CombinationConfiguration> configurations, ref string? unreadable)
+    private static Combination Restrict(AuthenticationMethodModes modes, ValueList<CombinationConfiguration> configurations, bool isUnread)
     {
-        var combination = new Combination(modes);
+        var combination = new Combination(modes, IsRestrictionUnread: isUnread);
         foreach (CombinationConfiguration configuration in configurations)
         {
             bool applies = configuration.AppliesToCombinations.Any(
                 word => AuthenticationMethodModeWords.TryParseCombination(word, out AuthenticationMethodModes restricted) && restricted == modes);
-            if (!applies)
+            if (!applies && !configuration.Extra.NamesWithValue().Contains("appliesToCombinations", StringComparer.OrdinalIgnoreCase))
                 continue;
             combination = combination with
             {
                 AaGuids = Narrow(combination.AaGuids, configuration.AllowedAaGuids),
                 IssuerSkis = Narrow(combination.IssuerSkis, configuration.AllowedIssuerSkis),
                 PolicyOids = Narrow(combination.PolicyOids, configuration.AllowedPolicyOids),
+                IsRestrictionUnread = combination.IsRestrictionUnread || configuration.Extra.NamesWithValue().Any(),
             };
-            unreadable ??= configuration.Extra.NamesWithValue().FirstOrDefault();
         }
 
         return combination;

@@ -30,6 +30,9 @@ public sealed class StrengthCatalogue
         return BuiltInStrengths.Find(id) is { } shipped ? Strength.Of(shipped, isFallback: true) : null;
     }
 
-    /// <summary>The strength that the control <c>mfa</c> stands for: the tenant's <em>Multifactor authentication</em>, else the shipped list.</summary>
-    public Strength Multifactor => Find(WellKnown.MultifactorStrength) ?? Strength.Of(BuiltInStrengths.Find(WellKnown.MultifactorStrength)!, isFallback: true)!;
+    /// <summary>
+    /// The strength that the control <c>mfa</c> stands for: the tenant's <em>Multifactor authentication</em>, else the shipped list (marked); null if the
+    /// tenant's own was captured and cannot be read, or contradicts itself.
+    /// </summary>
+    public Strength? Multifactor => Find(WellKnown.MultifactorStrength);
 }

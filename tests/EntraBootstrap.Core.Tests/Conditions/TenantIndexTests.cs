@@ -50,7 +50,7 @@ public sealed class TenantIndexTests
     [InlineData("Emergency accounts")]
     public void IsMember_OfAPlaceholder_IsUnknownAlsoIfComplete(string id)
     {
-        Assert.True(TenantIndex.LooksLikePlaceholder(id));
+        Assert.True(new UnresolvedIds(new Tenant()).IsUnresolved(id));
         Expect(Truth.Unknown, $"groups/{id}", Member(Groups(complete: true), "u", id));
     }
 

@@ -28,7 +28,7 @@ public sealed class StrengthCatalogueTests
     {
         Assert.True(Catalogue().Find(WellKnown.PasswordlessStrength)!.IsFallback);
         Assert.True(Catalogue().Find(WellKnown.PasswordlessStrength, new AuthenticationStrengthPolicy { Id = WellKnown.PasswordlessStrength })!.IsFallback);
-        Assert.True(Catalogue().Multifactor.IsFallback);
+        Assert.True(Catalogue().Multifactor!.IsFallback);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class SecurityDefaultsOn : BaselineRule
                 Where = [Where(context, CollectionNames.SecurityDefaults, defaults.Id, "Security defaults")],
             };
         }
-        else if (defaults?.IsEnabled is null && !context.Tenant.Tenant.Completeness.IsComplete(CollectionNames.SecurityDefaults))
+        else if (defaults?.IsEnabled is null && (defaults is not null || !context.Tenant.Tenant.Completeness.IsComplete(CollectionNames.SecurityDefaults)))
         {
             yield return Unknown("It is not known whether security defaults are on.", [new UnknownFact(CollectionNames.SecurityDefaults, null, GraphRequests.For(CollectionNames.SecurityDefaults))]);
         }

@@ -93,6 +93,8 @@ internal sealed class ScenarioWallet
             Id = captured?.Id ?? string.Empty,
             IsUsableOnce = stated.Mode == AuthenticationMethodModes.TemporaryAccessPassOneTime,
             StartDateTime = _scenario.Pass?.StartDateTime ?? captured?.StartDateTime ?? captured?.CreatedDateTime ?? Earlier(_asOf, usedMinutesAgo),
+            MethodUsabilityReason = _scenario.Pass is null ? captured?.MethodUsabilityReason : null,
+            Extra = captured?.Extra ?? ExtraMembers.None,
             LifetimeInMinutes = _scenario.Pass?.LifetimeInMinutes ?? captured?.LifetimeInMinutes ?? _limits.DefaultLifetimeInMinutes,
         };
     }

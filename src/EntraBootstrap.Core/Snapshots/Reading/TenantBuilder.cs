@@ -93,8 +93,16 @@ internal sealed class TenantBuilder(ReadContext context)
         }
 
         Count++;
+        int damaged = context.Damaged;
         Take(kind, view, owner);
+
+        // An id or scope that could not be read may be anybody's, so what the collection lacks is no longer known not to exist.
+        if (context.Damaged > damaged && DecidesMembership(kind))
+            Evidence.Damage(ObjectKinds.CollectionOf(kind)!);
     }
+
+    private static bool DecidesMembership(ObjectKind kind) => kind is ObjectKind.User or ObjectKind.Group or ObjectKind.RoleAssignment or ObjectKind.RoleEligibility
+        or ObjectKind.NamedLocation or ObjectKind.Device or ObjectKind.ServicePrincipal or ObjectKind.MethodConfiguration;
 
     private void Refuse(ObjectKind kind, JsonView view, string why)
     {
