@@ -27,7 +27,7 @@ internal static class PassCheck
                 "Enable the method for a group that the person is in.");
         }
 
-        if (methods.Limits.IsUsableOnce && !isOneTime)
+        if (!isOneTime && world.Resolve(methods.IsPassOneTimeOnly, "passKind", static () => [new UnknownFact(CollectionNames.AuthenticationMethodsPolicy, null, GraphRequests.For(CollectionNames.AuthenticationMethodsPolicy, "TemporaryAccessPass"))]))
         {
             return Refused(
                 "CRED-TAP-KIND", "The tenant allows one-time passes only, and this pass is multi-use (\"blocked due to User Credential Policy\").",

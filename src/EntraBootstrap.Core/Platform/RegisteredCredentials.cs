@@ -22,11 +22,15 @@ public static class RegisteredCredentials
 
         if (user.AuthenticationMethods is not { } methods)
         {
+            if (user.Extra.Find("authenticationMethods") is not null)
+                return null; // there are some, and they could not be read
             if (ReportOf(tenant, user) is not null)
                 return [.. fromReport.Split().Select(mode => new Credential { Mode = mode })];
             return tenant.Tenant.Completeness.IsComplete(CollectionNames.AuthenticationMethods) ? [] : null;
         }
 
+        if (methods.Any(method => method.Kind == AuthenticationMethodKind.Unknown && string.IsNullOrEmpty(method.ODataType)))
+            return null; // nobody knows what kind of method that is
         var credentials = new List<Credential>();
         foreach (AuthenticationMethod method in methods)
             credentials.AddRange(Credential.Of(method));
