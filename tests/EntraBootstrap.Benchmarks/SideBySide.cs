@@ -31,6 +31,8 @@ internal static class SideBySide
             double load = Median(() => Workload.Load(path).Tenant.Users.Count);
             Row($"plain JsonDocument parse, {people:N0} people", $"{megabytes:N1} MB", plain, 1, $"{megabytes / plain:N0} MB/s");
             Row($"snapshot load, {people:N0} people", $"{megabytes:N1} MB", load, load / plain, $"{megabytes / load:N0} MB/s");
+            (double cold, long peak) = FreshProcess.Run(path);
+            Row($"snapshot load in a fresh process, {people:N0} people", $"{megabytes:N1} MB", cold, cold / plain, $"{megabytes / cold:N0} MB/s, {peak / 1e6:N0} MB more at its peak ({peak / 1e6 / megabytes:N1} × the file)");
         }
         finally
         {

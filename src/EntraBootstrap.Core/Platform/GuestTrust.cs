@@ -27,6 +27,9 @@ internal static class GuestTrust
             return world.Resolve(byDefault, "crossTenantAccessPolicy", static () => [new UnknownFact(CollectionNames.CrossTenantAccessPolicy, null, GraphRequests.For(CollectionNames.CrossTenantAccessPolicy))]);
         }
 
+        if (IsUnread(access) || IsUnread(access.Default) || access.Partners.Any(IsUnread))
+            return world.Resolve(Truth.Unknown, "crossTenantAccessPolicy", static () => [new UnknownFact(CollectionNames.CrossTenantAccessPolicy, null, GraphRequests.For(CollectionNames.CrossTenantAccessPolicy))]);
+
         bool byDefaultTrusted = access.Default?.InboundTrust?.IsMfaAccepted == true;
         if (identity.ExternalTenantId is { } home)
         {
@@ -39,6 +42,13 @@ internal static class GuestTrust
             partnersAgree ? TruthTables.Of(byDefaultTrusted) : Truth.Unknown, "homeTenant",
             static () => [new UnknownFact("signInIdentity.externalTenantId", null, "give signInIdentity.externalTenantId in the scenario")]);
     }
+
+    private static bool IsUnread(CrossTenantAccessPolicy access) => Has(access.Extra, "default") || Has(access.Extra, "partners");
+
+    private static bool IsUnread(CrossTenantAccess? access) =>
+        access is not null && (Has(access.Extra, "inboundTrust") || Has(access.Extra, "tenantId") || (access.InboundTrust is { } trust && Has(trust.Extra, "isMfaAccepted")));
+
+    private static bool Has(ExtraMembers extra, string member) => extra.NamesWithValue().Contains(member, StringComparer.OrdinalIgnoreCase);
 
     private static IReadOnlyList<GuestOrExternalUserTypes> Kinds(CompiledTenant tenant, SignInIdentity identity) =>
         GuestKinds.Of(identity, tenant.Tenant.Completeness.IsComplete(CollectionNames.Users));

@@ -29,13 +29,12 @@ internal static class PassCheck
 
         if (pass.Pass?.Extra.NamesWithValue().Any() == true || methods.AreLimitsUnread)
         {
-            bool isAccepted = world.ResolveRelief(
-                Truth.Unknown, $"pass/{pass.Id}", () => [new UnknownFact($"{CollectionNames.AuthenticationMethodsPolicy}/TemporaryAccessPass", null, GraphRequests.For(CollectionNames.AuthenticationMethodsPolicy, "TemporaryAccessPass"))]);
+            bool isAccepted = world.ResolveRelief(Truth.Unknown, $"pass/{pass.Id}", static () => [PassFact()]);
             if (!isAccepted)
                 return Refused("CRED-TAP-UNREAD", "A part of the pass or of the limits of passes could not be read, and may shut it out.", "Export it again.");
         }
 
-        if (methods.Limits.IsUsableOnce && !isOneTime)
+        if (!isOneTime && world.ResolveBurden(methods.IsPassOneTimeOnly, "passKind", static () => [PassFact()]))
         {
             return Refused(
                 "CRED-TAP-KIND", "The tenant allows one-time passes only, and this pass is multi-use (\"blocked due to User Credential Policy\").",
@@ -50,6 +49,9 @@ internal static class PassCheck
         int lifetime = pass.Pass?.LifetimeInMinutes ?? methods.Limits.DefaultLifetimeInMinutes;
         return asOf - start >= TimeSpan.FromMinutes(lifetime) ? Refused("CRED-TAP-EXPIRED", "The pass has expired.", "Issue a new pass.") : null;
     }
+
+    private static UnknownFact PassFact() => new(
+        $"{CollectionNames.AuthenticationMethodsPolicy}/TemporaryAccessPass", null, GraphRequests.For(CollectionNames.AuthenticationMethodsPolicy, "TemporaryAccessPass"));
 
     private static bool Accepts(AuthenticationMethodModes mode, MethodsPolicy methods, string? userId, World world)
     {

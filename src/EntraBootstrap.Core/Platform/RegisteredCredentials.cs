@@ -24,6 +24,8 @@ public static class RegisteredCredentials
 
         if (user.AuthenticationMethods is not { } methods)
         {
+            if (user.Extra.Find("authenticationMethods") is not null)
+                return null; // there are some, and they could not be read
             if (ReportOf(tenant, user) is not null)
                 return [.. fromReport.Split().Select(mode => new Credential { Mode = mode })];
             return tenant.Tenant.Completeness.IsComplete(CollectionNames.AuthenticationMethods) ? [] : null;

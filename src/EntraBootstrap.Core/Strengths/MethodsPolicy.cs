@@ -7,6 +7,8 @@ namespace EntraBootstrap.Core.Strengths;
 /// <remarks>Source: Microsoft's documentation of authentication methods, passkeys and passes (documented), except where a member says otherwise.</remarks>
 public sealed class MethodsPolicy
 {
+    private static readonly HashSet<string> s_targetMembers = new(StringComparer.OrdinalIgnoreCase) { "id", "targetType", "authenticationMode" };
+
     private readonly TenantIndex _index;
     private readonly AuthenticationMethodsPolicy? _policy;
     private readonly bool _isAssumedOpen;
@@ -25,6 +27,10 @@ public sealed class MethodsPolicy
 
     /// <summary>The limits of passes.</summary>
     public PassLimits Limits { get; }
+
+    /// <summary>Whether every pass is one-time; unknown if the file's word for it could not be read.</summary>
+    public Truth IsPassOneTimeOnly => Find("TemporaryAccessPass")?.Extra.NamesWithValue().Contains("isUsableOnce", StringComparer.OrdinalIgnoreCase) == true
+        ? Truth.Unknown : TruthTables.Of(Limits.IsUsableOnce);
 
     /// <summary>What is taken for granted because the snapshot says nothing, in words; null if nothing is.</summary>
     public string? Assumption => _isAssumedOpen
@@ -70,7 +76,7 @@ public sealed class MethodsPolicy
     /// <summary>Whether a limit of passes is there and could not be read; <see cref="Limits"/> then has the documented default in its place.</summary>
     public bool AreLimitsUnread => Find("TemporaryAccessPass")?.Extra.NamesWithValue().Any(IsAboutPasses) == true;
 
-    private static bool IsAboutPasses(string member) => member.Equals("isUsableOnce", StringComparison.OrdinalIgnoreCase) || member.EndsWith("LifetimeInMinutes", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAboutPasses(string member) => member.EndsWith("LifetimeInMinutes", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAboutPasskeys(string member) =>
         member.Equals("keyRestrictions", StringComparison.OrdinalIgnoreCase) || member.Equals("passkeyProfiles", StringComparison.OrdinalIgnoreCase)
@@ -99,7 +105,7 @@ public sealed class MethodsPolicy
 
         // A policy that is there is closed, unless a part of it was not captured or could not be read.
         bool isWhole = _index.Tenant.Completeness[CollectionNames.AuthenticationMethodsPolicy] != CollectionState.Partial;
-        if (isWhole && _policy!.Extra.Find("authenticationMethodConfigurations") is null)
+        if (isWhole && _policy!.Extra.Find("authenticationMethodConfigurations") is null && !_policy.AuthenticationMethodConfigurations.Any(IsNameless))
             return Truth.False;
         unknowns?.Add(CollectionNames.AuthenticationMethodsPolicy, id);
         return Truth.Unknown;
@@ -139,9 +145,12 @@ public sealed class MethodsPolicy
         return Truth.Unknown;
     }
 
+    // Nobody knows which method it configures.
+    private static bool IsNameless(AuthenticationMethodConfiguration configuration) => configuration.Id.Length == 0 && string.IsNullOrEmpty(configuration.ODataType);
+
     private Truth IsTargeted(MethodTarget target, string? userId, UnknownFacts? unknowns)
     {
-        if (target.Id.Length == 0 || target.Extra.NamesWithValue().Any(member => member.Equals("targetType", StringComparison.OrdinalIgnoreCase)))
+        if (target.Id.Length == 0 || target.Extra.NamesWithValue().Any(s_targetMembers.Contains))
         {
             unknowns?.Add(CollectionNames.AuthenticationMethodsPolicy, null);
             return Truth.Unknown;

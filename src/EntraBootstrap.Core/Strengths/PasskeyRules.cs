@@ -10,8 +10,9 @@ internal static class PasskeyRules
     public static Truth Accept(
         Credential passkey, AuthenticationMethodConfiguration configuration, PasskeySettings settings, Func<MethodTarget, Truth> isTargeted, UnknownFacts? unknowns)
     {
-        Truth truth = settings.PasskeyProfiles.IsEmpty
-            ? IsModelAllowed(settings.KeyRestrictions, passkey)
+        bool isUnread = configuration.Extra.NamesWithValue().Any(s_members.Contains);
+        Truth truth = isUnread ? Truth.Unknown
+            : settings.PasskeyProfiles.IsEmpty ? IsModelAllowed(settings.KeyRestrictions, passkey)
             : IsAllowedByAProfile(passkey, configuration, settings, isTargeted);
         if (truth == Truth.Unknown)
         {
@@ -22,6 +23,8 @@ internal static class PasskeyRules
 
         return truth;
     }
+
+    private static readonly HashSet<string> s_members = new(StringComparer.OrdinalIgnoreCase) { "keyRestrictions", "passkeyProfiles", "defaultPasskeyProfile" };
 
     private static Truth IsAllowedByAProfile(Credential passkey, AuthenticationMethodConfiguration configuration, PasskeySettings settings, Func<MethodTarget, Truth> isTargeted)
     {
@@ -44,15 +47,15 @@ internal static class PasskeyRules
     }
 
     private static Truth IsKindAllowed(PasskeyProfile profile, Credential passkey) =>
-        profile.Extra.NamesWithValue().Any() ? Truth.Unknown :
-        profile.PasskeyTypes.ContainsWord("deviceBound") && profile.PasskeyTypes.ContainsWord("synced") ? Truth.True
+        profile.Extra.NamesWithValue().Any() ? Truth.Unknown
+        : profile.PasskeyTypes.ContainsWord("deviceBound") && profile.PasskeyTypes.ContainsWord("synced") ? Truth.True
         : passkey.PasskeyType is null ? Truth.Unknown
         : TruthTables.Of(profile.PasskeyTypes.ContainsWord(passkey.PasskeyType));
 
     private static Truth IsModelAllowed(KeyRestrictions? restrictions, Credential passkey)
     {
         if (restrictions?.Extra.NamesWithValue().Any() == true)
-            return Truth.Unknown;
+            return Truth.Unknown; // a part of it could not be read
         if (restrictions?.IsEnforced != true)
             return Truth.True;
         bool isBlockList = string.Equals(restrictions.EnforcementType, "block", StringComparison.OrdinalIgnoreCase);

@@ -48,8 +48,8 @@ public sealed class StrengthTests
     public void StrengthByIdOnly_IsNone() => Assert.Null(Strength.Of(new AuthenticationStrengthPolicy { Id = "s" }));
 
     [Fact]
-    public void ConfigurationWithAMemberThatNobodyKnows_IsNotUnderstood() =>
-        Assert.NotNull(Make(Keys("a") with { CombinationConfigurations = [new CombinationConfiguration { AppliesToCombinations = ["fido2"], Extra = ExtraMembers.From([new("allowedColours", "[\"red\"]")]) }] }).Unreadable);
+    public void ConfigurationWithAMemberThatNobodyKnows_LeavesOpenWhichCredentialsItAllows() =>
+        Assert.Equal(Truth.Unknown, Make(Keys("a") with { CombinationConfigurations = [new CombinationConfiguration { AppliesToCombinations = ["fido2"], Extra = ExtraMembers.From([new("allowedColours", "[\"red\"]")]) }] }).Combinations[0].Allows(new Credential { Mode = AuthenticationMethodModes.Fido2, AaGuid = "a" }));
 
     [Theory]
     [InlineData("A", Truth.True)]

@@ -165,6 +165,9 @@ internal static class JsonLimits
     /// <summary>Most members of one Graph object: reading looks them up one after the other.</summary>
     public const int MaximumMembers = 1000;
 
+    /// <summary>Most objects in a list inside of another object: the methods of a person, the partners of a tenant.</summary>
+    public const int MaximumElements = 100_000;
+
     /// <summary>Most objects of one snapshot, those inside of others included: a tenant of a million people has about half as many.</summary>
     public const int MaximumObjects = 8_000_000;
 

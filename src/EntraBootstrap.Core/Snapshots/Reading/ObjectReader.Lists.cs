@@ -61,7 +61,7 @@ internal sealed partial class ObjectReader
                 count = element.IsObject && !element.HasTooManyMembers && count >= 0 ? count + 1 : -1;
         }
 
-        if (!value.IsArray || count < 0)
+        if (!value.IsArray || count is < 0 or > JsonLimits.MaximumElements)
         {
             Damage<T>(name, value, "a list of objects");
             return null;

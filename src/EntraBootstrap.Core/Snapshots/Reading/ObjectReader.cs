@@ -170,7 +170,7 @@ internal sealed partial class ObjectReader(ReadContext context)
         where T : class
     {
         context.Damaged++;
-        context.Problems.Add(ErrorCatalogue.ValueUnreadable.At(new SourceLocation(context.File, value.Line, Path(name)), name, name, $"{Describe(value)} stands where {expected} belongs"));
+        context.Problems.Add(() => ErrorCatalogue.ValueUnreadable.At(new SourceLocation(context.File, value.Line, Path(name)), name, name, $"{Describe(value)} stands where {expected} belongs"));
         _extra.Add(new(name, Json(value)));
         return null;
     }

@@ -15,6 +15,15 @@ internal sealed class ProblemLog(IOperationHost host)
 
     public IReadOnlyList<OperationError> All => _problems;
 
+    /// <summary>Adds a problem that is made only if there is still room for it: a hostile input has millions.</summary>
+    public void Add(Func<OperationError> problem)
+    {
+        if (_problems.Count >= Maximum)
+            Dropped++;
+        else
+            Add(problem());
+    }
+
     public void Add(OperationError problem)
     {
         if (_problems.Count >= Maximum)

@@ -106,7 +106,7 @@ internal sealed class TenantBuilder(ReadContext context)
 
     private void Refuse(ObjectKind kind, JsonView view, string why)
     {
-        context.Problems.Add(ErrorCatalogue.ObjectUnreadable.At(context.Place(view), context.File, context.File, why));
+        context.Problems.Add(() => ErrorCatalogue.ObjectUnreadable.At(context.Place(view), context.File, context.File, why));
         if (ObjectKinds.CollectionOf(kind) is { } collection)
             Evidence.Damage(collection);
     }
