@@ -54,6 +54,11 @@ public sealed class ApplicationGroups
     /// <summary>The members of a group that are known by id: id and name, ordered by id.</summary>
     public IEnumerable<KeyValuePair<string, string>> MembersOf(string group) => _members[group].OrderBy(member => member.Key, StringComparer.Ordinal);
 
+    /// <summary>Whether something that a policy names in place of an application is a word of policies, or an application of Microsoft's that the table knows.</summary>
+    public bool IsWordOrKnown(string entry) => IsGroup(entry) || _others.Contains(entry) || _members.Values.Any(members => members.ContainsKey(entry))
+        || entry.Equals("All", StringComparison.OrdinalIgnoreCase) || entry.Equals("None", StringComparison.OrdinalIgnoreCase)
+        || entry.Equals("AllAgentIdResources", StringComparison.OrdinalIgnoreCase) || WellKnown.IsRegistrationApplication(entry);
+
     /// <summary>Whether an application belongs to a group.</summary>
     /// <param name="group">The group's word.</param>
     /// <param name="appId">The application (client) id.</param>

@@ -25,7 +25,6 @@ public sealed class CompiledTenant
             .. tenant.ConditionalAccessPolicies
                 .OrderBy(policy => policy.Id, StringComparer.OrdinalIgnoreCase).ThenBy(policy => policy.DisplayName, StringComparer.Ordinal)
                 .Select((policy, index) => compiler.Compile(policy, string.Create(CultureInfo.InvariantCulture, $"{index}"), contradicted.Contains(policy.Id))),
-            .. tenant.Completeness[CollectionNames.ConditionalAccessPolicies] == CollectionState.Partial ? [PolicyCompiler.Unread()] : Array.Empty<CompiledPolicy>(),
         ];
     }
 

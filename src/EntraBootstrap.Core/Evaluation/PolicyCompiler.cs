@@ -53,13 +53,6 @@ internal sealed class PolicyCompiler
         return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy)) { Key = key };
     }
 
-    /// <summary>Stands for the policies that a partial collection lacks: nobody knows to what they apply and what they ask for.</summary>
-    public static CompiledPolicy Unread() => new(
-        new ConditionalAccessPolicy { DisplayName = "policies that could not be read" },
-        PolicyState.Unknown,
-        [new UnevaluatedCondition("policies", WhatIfReasons.InvalidPolicy, CollectionNames.ConditionalAccessPolicies, GraphRequests.For(CollectionNames.ConditionalAccessPolicies))],
-        new GrantSet([new GrantControl(GrantControlKind.Unknown, "unread")], IsAny: false)) { Key = "unread" };
-
     private static PolicyState StateOf(string? state) => state?.ToLowerInvariant() switch
     {
         "enabled" => PolicyState.Enabled,
@@ -135,7 +128,7 @@ internal sealed class PolicyCompiler
 
     private static bool IsConfigured(IncludeExclude condition) => !condition.Include.IsEmpty || !condition.Exclude.IsEmpty;
 
-    private static bool HasUnreadInclude(IncludeExclude condition) => condition.Extra.NamesWithValue().Any(member => member.StartsWith("include", StringComparison.OrdinalIgnoreCase));
+    private static bool HasUnreadInclude(IncludeExclude condition) => condition.Extra.NamesWithValue().Any(member => !member.StartsWith("exclude", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsRestricted(ValueList<string> words) => !words.IsEmpty && !words.ContainsWord("All");
 

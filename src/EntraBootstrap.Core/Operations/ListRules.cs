@@ -39,7 +39,7 @@ public sealed class ListRules : IOperation<ListRulesRequest, IReadOnlyList<RuleI
     {
         Id = rule.Id,
         Kind = Platform,
-        Title = TitleOf(rule.Statement),
+        Title = rule.Title,
         Statement = rule.Statement,
         Confidence = rule.Confidence,
         From = rule.From,
@@ -47,11 +47,4 @@ public sealed class ListRules : IOperation<ListRulesRequest, IReadOnlyList<RuleI
         IsSwitchable = rule.IsSwitchable,
         Reference = rule.Reference,
     };
-
-    // A platform rule has no title of its own: its first clause says what it is about.
-    private static string TitleOf(string statement)
-    {
-        int end = statement.IndexOfAny(['.', ';', ':', ',']);
-        return end < 0 ? statement : statement[..end];
-    }
 }

@@ -45,7 +45,7 @@ internal sealed class PersonFacts
     private static readonly Credential[] s_unknownMethod = [new Credential { Mode = Modes.Fido2 }];
 
     private bool HasUnknownMethods(World world) => world.Resolve(
-        Truth.Unknown, "methods", () => [new UnknownFact($"{CollectionNames.AuthenticationMethods}/{UserId}", null, GraphRequests.For(CollectionNames.AuthenticationMethods, UserId ?? "{id}"))]);
+        Truth.Unknown, "methods", () => [new UnknownFact($"{CollectionNames.AuthenticationMethods}/{UserId ?? "{id}"}", null, GraphRequests.For(CollectionNames.AuthenticationMethods, UserId ?? "{id}"))]);
 
     /// <summary>Whether the platform has a method of the person that it can ask for as a second step; whether it is at hand plays no part.</summary>
     public bool IsChallengeable(World world)

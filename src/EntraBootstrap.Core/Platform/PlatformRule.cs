@@ -6,6 +6,9 @@ public sealed record PlatformRule
     /// <summary>Permanent id, <c>PLT-…</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The rule in a few words.</summary>
+    public required string Title { get; init; }
+
     /// <summary>What it says, in our words.</summary>
     public required string Statement { get; init; }
 

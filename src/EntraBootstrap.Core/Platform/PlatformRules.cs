@@ -7,6 +7,7 @@ public static class PlatformRules
     public static readonly PlatformRule MfaBeforeSecurityInfo = new()
     {
         Id = "PLT-MFA-SECINFO",
+        Title = "Security info opens after MFA for those who have a method",
         Statement = "Somebody who has a registered method that is usable for MFA must do MFA before reaching security info. A Temporary Access Pass counts as MFA.",
         Reference = "Microsoft Entra documentation: combined security information registration; system-preferred authentication",
         Confidence = Confidence.Documented,
@@ -15,6 +16,7 @@ public static class PlatformRules
     public static readonly PlatformRule FreshSecurityInfo = new()
     {
         Id = "PLT-FRESH-SECINFO",
+        Title = "Security info asks for MFA that is ten minutes old at most",
         Statement = "Security info asks for MFA again when the last one is older than ten minutes.",
         Reference = "Change of the Microsoft Entra documentation of April 2026 (MicrosoftDocs/entra-docs pull request 1949)",
         Confidence = Confidence.Reported,
@@ -25,6 +27,7 @@ public static class PlatformRules
     public static readonly PlatformRule FreshPasskey = new()
     {
         Id = "PLT-FRESH-PASSKEY",
+        Title = "A passkey is added within five minutes of strong authentication",
         Statement = "Adding or changing a passkey asks for strong authentication within the last five minutes.",
         Reference = "Microsoft Entra documentation: combined security information registration; passkeys (FIDO2)",
         Confidence = Confidence.Documented,
@@ -33,6 +36,7 @@ public static class PlatformRules
     public static readonly PlatformRule InterruptPrecedence = new()
     {
         Id = "PLT-INTERRUPT-PRECEDENCE",
+        Title = "In interrupt mode the strength on the registration is preferred",
         Statement = "In interrupt mode a strength on Register security information is preferred over strengths on all resources; every other control still applies, and several strengths on the action must all be met.",
         Reference = "Microsoft Entra documentation: how authentication strengths work",
         Confidence = Confidence.Documented,
@@ -41,6 +45,7 @@ public static class PlatformRules
     public static readonly PlatformRule ModeSecurityInfo = new()
     {
         Id = "PLT-MODE-SECINFO",
+        Title = "Who has nothing to be challenged with registers in interrupt mode",
         Statement = "Somebody without a method that can be challenged who opens My Security Info or the Authenticator app registers in interrupt mode; with one, in manage mode.",
         Reference = "Microsoft Tech Community thread 4528814 (2026), read with the documentation of combined registration",
         Confidence = Confidence.Reported,
@@ -49,6 +54,7 @@ public static class PlatformRules
     public static readonly PlatformRule ModeProvisioning = new()
     {
         Id = "PLT-MODE-PROVISIONING",
+        Title = "Provisioning and enrolment register in interrupt mode",
         Statement = "Windows out-of-box experience, Windows Hello, Platform SSO and enrolment register in interrupt mode.",
         Reference = "Inferred from the documentation of authentication strengths and Message Center MC1326253",
         Confidence = Confidence.Inferred,
@@ -58,6 +64,7 @@ public static class PlatformRules
     public static readonly PlatformRule StepUpExisting = new()
     {
         Id = "PLT-STEPUP-EXISTING",
+        Title = "The platform asks for an existing strong method",
         Statement = "The platform asks for an existing strong method before security info opens; a Temporary Access Pass does not stand in for it.",
         Reference = "Microsoft Tech Community thread 4528814 (2026)",
         Confidence = Confidence.Reported,
@@ -68,6 +75,7 @@ public static class PlatformRules
     public static readonly PlatformRule ManageNoPrecedence = new()
     {
         Id = "PLT-MANAGE-NO-PRECEDENCE",
+        Title = "In manage mode all-resources strengths bind as well",
         Statement = "In manage mode a strength on Register security information has no precedence, so strengths on all resources bind as well.",
         Reference = "Inferred: the documentation grants the precedence to interrupt mode only, and Graph's What If puts all-resources policies in scope of the action",
         Confidence = Confidence.Inferred,
@@ -78,6 +86,7 @@ public static class PlatformRules
     public static readonly PlatformRule WindowsHelloStepUp = new()
     {
         Id = "PLT-WHFB-STEPUP",
+        Title = "Windows Hello and platform credentials as a second step",
         Statement = "Windows Hello for Business and platform credentials can be asked for as a second step; before, only as the first.",
         Reference = "Message Center MC1450134 (August 2026), as quoted",
         Confidence = Confidence.Reported,
@@ -89,6 +98,7 @@ public static class PlatformRules
     public static readonly PlatformRule RegistrationAtProvisioning = new()
     {
         Id = "PLT-SECINFO-PROVISIONING",
+        Title = "Registration policies reach Windows Hello and Platform SSO",
         Statement = "Policies on Register security information are evaluated when Windows Hello is provisioned and when Platform SSO registers a credential; before, plain MFA was enough.",
         Reference = "Message Center MC1326253 (2026)",
         Confidence = Confidence.Reported,
@@ -100,6 +110,7 @@ public static class PlatformRules
     public static readonly PlatformRule InterruptPasskey = new()
     {
         Id = "PLT-INTERRUPT-PASSKEY",
+        Title = "A forced registration can register a passkey",
         Statement = "Registration that a strength forces can register a passkey. It cannot register phone sign-in, certificates or Windows Hello.",
         Reference = "Microsoft Entra documentation: how authentication strengths work; it contradicts itself on passkeys, and people report that it is forced",
         Confidence = Confidence.Reported,
@@ -109,6 +120,7 @@ public static class PlatformRules
     public static readonly PlatformRule GuestsNoPasskey = new()
     {
         Id = "PLT-GUEST-NO-PASSKEY",
+        Title = "Guests cannot register passkeys",
         Statement = "Guests, internal or external, cannot register passkeys.",
         Reference = "Microsoft Entra documentation: passkeys (FIDO2)",
         Confidence = Confidence.Documented,
@@ -117,6 +129,7 @@ public static class PlatformRules
     public static readonly PlatformRule PassSession = new()
     {
         Id = "PLT-TAP-SESSION",
+        Title = "A session ends with the pass that opened it",
         Statement = "A session opened with a Temporary Access Pass lives no longer than the pass.",
         Reference = "Microsoft Entra documentation: Temporary Access Pass",
         Confidence = Confidence.Documented,
@@ -125,6 +138,7 @@ public static class PlatformRules
     public static readonly PlatformRule LegacyClients = new()
     {
         Id = "PLT-LEGACY-CLIENT",
+        Title = "Legacy clients can meet no control",
         Statement = "Legacy clients can do no MFA and send no device state, so any such control blocks them.",
         Reference = "Microsoft Entra documentation: conditions",
         Confidence = Confidence.Documented,
@@ -133,6 +147,7 @@ public static class PlatformRules
     public static readonly PlatformRule ReportOnlyUserActions = new()
     {
         Id = "PLT-RO-USERACTION",
+        Title = "Report-only does not evaluate user actions",
         Statement = "Report-only policies on user actions are not evaluated.",
         Reference = "Microsoft Entra documentation: report-only mode",
         Confidence = Confidence.Documented,
@@ -141,6 +156,7 @@ public static class PlatformRules
     public static readonly PlatformRule EnrolmentSurface = new()
     {
         Id = "PLT-ADE-SURFACE",
+        Title = "Automated enrolment knows no passkeys",
         Statement = "Apple automated device enrolment can neither ask for a passkey nor register one.",
         Reference = "Microsoft Tech Community thread 4528814 (2026)",
         Confidence = Confidence.Reported,

@@ -183,7 +183,7 @@ internal sealed class SessionOutcome
 
     private void ExplainGrant(DecisionDraft draft)
     {
-        if (_demands.Superseded.Count > 0)
+        if (_demands.Superseded.Count > 0 && !string.Equals(draft.Mode, "manage", StringComparison.Ordinal))
         {
             draft.Because(
                 PlatformRules.InterruptPrecedence, "A strength on Register security information is met, and in interrupt mode it is preferred over strengths on all resources.");

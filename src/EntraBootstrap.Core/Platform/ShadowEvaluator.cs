@@ -24,6 +24,9 @@ internal static class ShadowEvaluator
                 presented.AddRange(modes.Split().Select(mode => situation.AtHand?.FirstOrDefault(credential => credential.Mode == mode) ?? new Credential { Mode = mode }));
         }
 
+        // Where nothing was asked for, whatever is at hand may have opened the session.
+        if (presented.Count == 0)
+            presented.AddRange(situation.AtHand ?? []);
         var controls = new ControlFacts(situation, world, policy.Policy.Id);
         string? strengthResult = null;
         var outcomes = new List<string>();

@@ -1,6 +1,7 @@
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Strengths;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Platform;
 
@@ -32,7 +33,7 @@ internal sealed class SignInDecider
             demands.FindCertainBlock(target, _situation.EntryPoint);
         foreach (SignInTarget target in _situation.Targets)
             demands.Add(target, _situation.EntryPoint);
-        foreach (string key in demands.Superseded)
+        foreach (string key in string.Equals(draft.Mode, "manage", StringComparison.Ordinal) ? [] : demands.Superseded)
             draft.Policies[key] = ("success", "skippedForProofUp");
 
         if (demands.Block is { } block)
@@ -137,6 +138,7 @@ internal sealed class SignInDecider
     private List<Credential> UsableCredentials(PersonFacts person, World world, DecisionDraft draft)
     {
         var usable = new List<Credential>();
+        var refused = new List<Credential>();
         foreach (Credential credential in person.AtHand(world))
         {
             if (!person.IsPresentableHere(credential.Mode))
@@ -149,6 +151,8 @@ internal sealed class SignInDecider
             {
                 if (person.AcceptsAtHand(credential, world))
                     usable.Add(credential);
+                else
+                    refused.Add(credential);
                 continue;
             }
 
@@ -159,6 +163,15 @@ internal sealed class SignInDecider
                 usable.Add(credential);
             else
                 draft.Because(refusal);
+        }
+
+        // What is refused matters only if nothing else opens a session.
+        if (refused.Count > 0 && !usable.Exists(credential => PersonFacts.IsFirstFactor(credential.Mode)))
+        {
+            draft.Because(new Reason(
+                "CRED-METHOD-REFUSED", ReasonSource.CredentialPolicy, null,
+                $"The authentication methods policy does not let the person sign in with {string.Join(", ", refused.Select(credential => credential.Mode.ToWord()).Distinct(StringComparer.Ordinal))}.",
+                "Enable the method for the person, or issue a Temporary Access Pass.", "Microsoft Entra documentation: authentication methods"));
         }
 
         return usable;

@@ -91,6 +91,8 @@ public sealed class SignInSimulator
             assumptions.Add(open);
         if (_tenant.Tenant.MfaTrustedIps is null && UsesTrustedLocations())
             assumptions.Add("mfaTrustedIps is not stated: no legacy MFA trusted addresses.");
+        if (_tenant.Tenant.SsprPolicy?.IsRegistrationRequired == true)
+            assumptions.Add("People must register for password reset at sign-in; that interruption is not part of the answer.");
         if (_tenant.Tenant.SecurityDefaults?.IsEnabled == true)
             assumptions.Add("Security defaults are on; what they ask for is not part of the answer.");
         if (situation.SignIn.Identity.User?.PerUserMfaState is { } state && !state.Equals("disabled", StringComparison.OrdinalIgnoreCase))

@@ -36,6 +36,11 @@ public static class WellKnown
     /// <summary>Microsoft Authenticator Credential Registration.</summary>
     public const string AuthenticatorCredentialRegistrationApp = "6aa00308-ea33-4caa-90d6-ae905d8cb51b";
 
+    /// <summary>Whether an application is one that registration of credentials or devices goes through.</summary>
+    public static bool IsRegistrationApplication(string appId) =>
+        new[] { MySigninsApp, AppAccessPanelApp, DirectoryApp, DeviceRegistrationApp, CredentialConfigurationApp, AuthenticatorCredentialRegistrationApp }
+            .Contains(appId, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The policy word of the user action <em>Register security information</em>.</summary>
     public const string RegisterSecurityInfoAction = "urn:user:registersecurityinfo";
 

@@ -146,7 +146,12 @@ public sealed class StrengthDecisionTests
     public void C12_SyncedPasskeyOfTheProfile_IsPhishingResistant() => Assert.Equal(Decision.Granted, Profile("deviceBound", "synced").Ask(App.Registered(Synced)).Decision);
 
     [Fact]
-    public void C13_SyncedPasskeyThatTheProfileNoLongerAllows_IsNotUsable() => Assert.Equal(Decision.Stuck, Profile("deviceBound").Ask(App.Registered(Synced)).Decision);
+    public void C13_SyncedPasskeyThatTheProfileNoLongerAllows_IsRefused()
+    {
+        SignInResult result = Profile("deviceBound").Ask(App.Registered(Synced));
+
+        Assert.Equal((Decision.Blocked, Attribution.CredentialPolicy), (result.Decision, result.Attribution));
+    }
 
     [Fact]
     public void C14_PersonExcludedFromPasskeys_HasNothingThatWouldDo()

@@ -42,6 +42,8 @@ public sealed class EmergencyAccessNotExcluded : BaselineRule
     {
         if (context.EmergencyAccess.Missing is { Count: > 0 } missing)
             yield return Fail($"{List([.. missing.Select(id => $"'{id}'")])} is declared as emergency access, and there is no such user and no such group with members.");
+        else if (!context.Tenant.Tenant.Completeness.IsComplete(CollectionNames.Users) && !context.Groups.Any(group => group.IsEmergency))
+            yield return Unknown("The declared emergency accounts were not captured.", [new UnknownFact(CollectionNames.Users, null, GraphRequests.For(CollectionNames.Users))]);
         if (context.EmergencyAccess.Unknowns.Count > 0)
             yield return Unknown("It is not known who all the declared emergency accounts are.", context.EmergencyAccess.Unknowns);
         User[] disabled = [.. context.Tenant.Tenant.Users.Where(user => user.AccountEnabled == false && context.EmergencyAccess.Contains(user.Id)).OrderBy(PeopleGroup.NameOf, StringComparer.Ordinal)];

@@ -69,6 +69,10 @@ public sealed class ReferenceToNothing : BaselineRule
             Check(CollectionNames.Groups, "the group", users.IncludeGroups.Concat(users.ExcludeGroups), index.HasGroup);
         }
 
+        // Microsoft's own applications can be named without being in the tenant.
+        Check(
+            CollectionNames.ServicePrincipals, "the application",
+            (conditions.Applications?.IncludeApplications ?? []).Concat(conditions.Applications?.ExcludeApplications ?? []).Where(id => !ApplicationGroups.Shipped.IsWordOrKnown(id)), id => index.FindApplication(id) is not null);
         if (conditions.Locations is { } locations)
             Check(CollectionNames.NamedLocations, "the named location", locations.Include.Concat(locations.Exclude).Except(s_locationWords, StringComparer.OrdinalIgnoreCase), id => index.FindLocations(id).Count > 0);
         Check(
