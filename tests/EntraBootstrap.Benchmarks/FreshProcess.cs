@@ -25,7 +25,7 @@ internal static class FreshProcess
         var peaks = new List<long>();
         for (int i = 0; i < 5; i++)
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
             start.ArgumentList.Add("--load");
             start.ArgumentList.Add(path);
             using Process process = Process.Start(start)!;
