@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Operations;
+using EntraBootstrap.Core.Tenants;
 using Spectre.Console;
 
 namespace EntraBootstrap.Cli.Rendering;
@@ -8,6 +9,15 @@ internal static class SnapshotTable
 {
     private const int MostProblems = 10;
     private const int MostRequests = 8;
+    private const int MostTelling = 6;
+
+    // Without the first ones hardly any sign-in can be decided; the others matter to some policies only.
+    private static readonly string[] s_tellingFirst =
+    [
+        CollectionNames.ConditionalAccessPolicies, CollectionNames.AuthenticationMethodsPolicy, CollectionNames.AuthenticationStrengthPolicies, CollectionNames.Users,
+        CollectionNames.AuthenticationMethods, CollectionNames.Groups, CollectionNames.GroupMembers, CollectionNames.RoleAssignments, CollectionNames.NamedLocations,
+        CollectionNames.SecurityDefaults, CollectionNames.UserRegistrationDetails, CollectionNames.CrossTenantAccessPolicy, CollectionNames.ServicePrincipals,
+    ];
 
     public static void Write(IAnsiConsole console, SnapshotSource source, SnapshotReport report)
     {
@@ -36,7 +46,7 @@ internal static class SnapshotTable
     {
         string[] names = [.. report.Collections.Where(collection => string.Equals(collection.State, state, StringComparison.Ordinal)).Select(Describe)];
         if (names.Length > 0)
-            table.AddRow(label, string.Join(", ", names));
+            table.AddRow(label, string.Join(' ', names.Select((name, index) => name + (index < names.Length - 1 ? ",[/]" : "[/]"))));
     }
 
     // What is absent is named below with what it would be needed for, and not twice.
@@ -49,7 +59,7 @@ internal static class SnapshotTable
         table.AddRow("[grey]absent[/]", isNamedBelow ? $"{Words.Count(names.Length, "collection", "collections")}, named below" : Words.Safe(string.Join(", ", names)));
     }
 
-    private static string Describe(SnapshotCollection collection) => $"{Words.Safe(collection.Name)} [bold]{collection.Count}[/]";
+    private static string Describe(SnapshotCollection collection) => $"{Words.Safe(collection.Name)} [bold]{collection.Count}"; // the comma after it belongs to the same run, or it may begin a line
 
     private static void WriteMissing(IAnsiConsole console, SnapshotReport report)
     {
@@ -60,14 +70,24 @@ internal static class SnapshotTable
             return;
         }
 
-        // With few gaps there is room for the requests; with many, the script that makes them all is the better advice.
-        bool hasRequests = report.Missing.Count <= MostRequests;
-        Table table = Words.Table(console, new TableColumn("Missing").NoWrap(), new TableColumn(hasRequests ? "So this cannot be answered for sure, and what gives it" : "So this cannot be answered for sure"));
-        foreach (SnapshotGap gap in report.Missing)
-            table.AddRow(Words.Safe(gap.Collection), hasRequests ? $"{Words.Safe(gap.Question)}\n[bold]{Words.Safe(gap.Fill)}[/]" : Words.Safe(gap.Question));
+        // Few gaps are shown whole. Of many those that decide most often are, so that it stays one screen and says what to export next.
+        SnapshotGap[] gaps = [.. report.Missing.OrderBy(Rank)];
+        int shown = gaps.Length <= MostRequests ? gaps.Length : MostTelling;
+        Table table = Words.Table(console, new TableColumn("Export next").NoWrap(), new TableColumn("So that this can be answered, and what gives it"));
+        foreach (SnapshotGap gap in gaps.Take(shown))
+            table.AddRow(Words.Safe(gap.Collection), $"{Words.Safe(gap.Question)}\n[bold]{Words.Safe(gap.Fill)}[/]");
         console.Write(table);
-        if (!hasRequests)
-            console.MarkupLine("The Graph request for each: [bold]--format json[/].\n");
+        if (shown < gaps.Length)
+        {
+            console.MarkupLine($"Then, as they decide less often: {Words.Safe(string.Join(", ", gaps.Skip(shown).Select(gap => gap.Collection)))}.");
+            console.MarkupLine("The question and the Graph request of each: [bold]--format json[/].\n");
+        }
+    }
+
+    private static int Rank(SnapshotGap gap)
+    {
+        int rank = Array.IndexOf(s_tellingFirst, gap.Collection);
+        return rank < 0 ? s_tellingFirst.Length : rank;
     }
 
     private static void WriteProblems(IAnsiConsole console, SnapshotReport report)
