@@ -46,22 +46,28 @@ public sealed class HostileInputTests
         using TestFolder folder = new();
         byte[] bytes = Repeat(head, element, tail, count);
         folder.With("users.json", bytes);
+
+        // The first reading fills the pools of buffers, which are kept for whatever is read next.
+        Read(folder);
         long before = GC.GetTotalMemory(forceFullCollection: true);
-
-        TenantSnapshot? snapshot = null;
-        try
-        {
-            snapshot = folder.Read("users.json");
-        }
-        catch (BootstrapException)
-        {
-            // Refusing it is right too.
-        }
-
+        TenantSnapshot? snapshot = Read(folder);
         long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.True(kept < 4L * bytes.Length, $"{kept} bytes are kept of {bytes.Length}");
         Assert.True(snapshot is null || snapshot.Problems.Count is > 0 and <= 2001);
         GC.KeepAlive(snapshot);
+    }
+
+    // Refusing it is right too.
+    private static TenantSnapshot? Read(TestFolder folder)
+    {
+        try
+        {
+            return folder.Read("users.json");
+        }
+        catch (BootstrapException)
+        {
+            return null;
+        }
     }
 
     [Fact]
