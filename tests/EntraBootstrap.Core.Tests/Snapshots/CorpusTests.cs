@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Snapshots;
@@ -13,6 +14,7 @@ namespace EntraBootstrap.Core.Tests.Snapshots;
 /// </summary>
 public sealed class CorpusTests(ITestOutputHelper output)
 {
+    private static readonly string? s_repository = FindRepository();
     private static readonly string? s_corpus = Find();
 
     public static TheoryData<string> Sources =>
@@ -46,6 +48,48 @@ public sealed class CorpusTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>The table in <c>docs/corpus.md</c>; written anew if <c>EB_UPDATE_BASELINES=1</c>.</summary>
+    [Fact]
+    public void Table_of_public_sources_is_what_the_tests_find()
+    {
+        if (s_corpus is null)
+            Assert.Skip("not run: there is no corpus; set ENTRABOOTSTRAP_CORPUS");
+        string path = Path.Combine(s_repository!, "docs", "corpus.md");
+        string text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        int start = text.IndexOf("| source |", StringComparison.Ordinal);
+        StringBuilder table = new("| source | format | policies, distinct | read | damaged | names, placeholders | refused or broken |\n|---|---|---|---|---|---|---|\n");
+        foreach (string folder in Directory.GetDirectories(Path.Combine(s_corpus, "sources")).Order(StringComparer.Ordinal))
+            table.Append(Row(Path.GetFileName(folder))).Append('\n');
+        string expected = text[..start] + table;
+        if (string.Equals(Environment.GetEnvironmentVariable("EB_UPDATE_BASELINES"), "1", StringComparison.Ordinal))
+            File.WriteAllText(path, expected);
+        else
+            Assert.Equal(expected, text);
+    }
+
+    private static string Row(string source)
+    {
+        (int policies, int distinct) = Expected(source);
+        string name = source.Replace('+', '/');
+        try
+        {
+            TenantSnapshot snapshot = SnapshotReader.Read(Path.Combine(s_corpus!, "sources", source), new RecordingHost(), TestContext.Current.CancellationToken);
+            int damaged = snapshot.Problems.Where(problem => problem.Definition == ErrorCatalogue.ValueUnreadable)
+                .Select(problem => $"{problem.Location!.File} {problem.Location.JsonPath!.Split('.', 3)[..Math.Min(2, problem.Location.JsonPath.Split('.').Length)][^1]}").Distinct(StringComparer.Ordinal).Count();
+            int named = snapshot.Problems.Count(problem => problem.Definition == ErrorCatalogue.ReferenceUnresolved);
+            int refused = snapshot.Problems.Count(problem => problem.Definition == ErrorCatalogue.SnapshotFormatRefused || problem.Definition == ErrorCatalogue.JsonInvalid
+                || problem.Definition == ErrorCatalogue.ObjectUnreadable || problem.Definition == ErrorCatalogue.FileNotTenant);
+            return FormattableString.Invariant($"| {name} | {snapshot.Format} | {policies}, {distinct} | {snapshot.Tenant.ConditionalAccessPolicies.Count} | {damaged} | {named} | {refused} |");
+        }
+        catch (BootstrapException exception)
+        {
+            return FormattableString.Invariant($"| {name} | {exception.Error.Id}: {Reason(exception.Error)} | {policies}, {distinct} | 0 | | | all |");
+        }
+    }
+
+    // Without the name of the file or folder, which says nothing here.
+    private static string Reason(OperationError error) => error.Message[(error.Message.LastIndexOf('\'') + 2)..].TrimEnd('.');
+
     private static (int Policies, int Distinct) Expected(string source)
     {
         using JsonDocument index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(s_corpus!, "index.json")));
@@ -56,14 +100,19 @@ public sealed class CorpusTests(ITestOutputHelper output)
         return (entry.GetProperty("policies").GetInt32(), entry.GetProperty("distinct").GetInt32());
     }
 
+    private static string? FindRepository()
+    {
+        DirectoryInfo? folder = new(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EntraBootstrap.sln")))
+            folder = folder.Parent;
+        return folder?.FullName;
+    }
+
     private static string? Find()
     {
         if (Environment.GetEnvironmentVariable("ENTRABOOTSTRAP_CORPUS") is { Length: > 0 } named)
             return Directory.Exists(named) ? named : null;
-        DirectoryInfo? folder = new(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EntraBootstrap.sln")))
-            folder = folder.Parent;
-        string? corpus = folder?.Parent is null ? null : Path.Combine(folder.Parent.FullName, "shared", "data");
+        string? corpus = s_repository is null ? null : Path.Combine(s_repository, "..", "shared", "data");
         return Directory.Exists(corpus) ? corpus : null;
     }
 }
