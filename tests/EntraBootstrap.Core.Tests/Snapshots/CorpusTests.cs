@@ -1,7 +1,10 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Operations;
+using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
 using EntraBootstrap.Core.Snapshots.Protection;
 
@@ -57,7 +60,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         string path = Path.Combine(s_repository!, "docs", "corpus.md");
         string text = File.ReadAllText(path).ReplaceLineEndings("\n");
         int start = text.IndexOf("| source |", StringComparison.Ordinal);
-        StringBuilder table = new("| source | format | policies, distinct | read | damaged | names, placeholders | refused or broken |\n|---|---|---|---|---|---|---|\n");
+        StringBuilder table = new("| source | format | policies, distinct | read | damaged | names, placeholders | refused or broken | findings of `test`: fail, unknown, pass |\n|---|---|---|---|---|---|---|---|\n");
         foreach (string folder in Directory.GetDirectories(Path.Combine(s_corpus, "sources")).Order(StringComparer.Ordinal))
             table.Append(Row(Path.GetFileName(folder))).Append('\n');
         string expected = text[..start] + table;
@@ -79,12 +82,21 @@ public sealed class CorpusTests(ITestOutputHelper output)
             int named = snapshot.Problems.Count(problem => problem.Definition == ErrorCatalogue.ReferenceUnresolved);
             int refused = snapshot.Problems.Count(problem => problem.Definition == ErrorCatalogue.SnapshotFormatRefused || problem.Definition == ErrorCatalogue.JsonInvalid
                 || problem.Definition == ErrorCatalogue.ObjectUnreadable || problem.Definition == ErrorCatalogue.FileNotTenant);
-            return FormattableString.Invariant($"| {name} | {snapshot.Format} | {policies}, {distinct} | {snapshot.Tenant.ConditionalAccessPolicies.Count} | {damaged} | {named} | {refused} |");
+            return FormattableString.Invariant($"| {name} | {snapshot.Format} | {policies}, {distinct} | {snapshot.Tenant.ConditionalAccessPolicies.Count} | {damaged} | {named} | {refused} | {Findings(snapshot)} |");
         }
         catch (BootstrapException exception)
         {
-            return FormattableString.Invariant($"| {name} | {exception.Error.Id}: {Reason(exception.Error)} | {policies}, {distinct} | 0 | | | all |");
+            return FormattableString.Invariant($"| {name} | {exception.Error.Id}: {Reason(exception.Error)} | {policies}, {distinct} | 0 | | | all | |");
         }
+    }
+
+    // The main job on every source, at a moment that does not move.
+    private static string Findings(TenantSnapshot snapshot)
+    {
+        var request = new TestBaselineRequest(snapshot, null, new DateTimeOffset(2026, 9, 22, 12, 0, 0, TimeSpan.Zero), PlatformAssumptions.None, TimeProvider.System);
+        BaselineReport report = new TestBaseline().Execute(request, new RecordingHost(), TestContext.Current.CancellationToken);
+        int Count(FindingStatus status) => report.Findings.Count(finding => finding.Status == status);
+        return FormattableString.Invariant($"{Count(FindingStatus.Fail)}, {Count(FindingStatus.Unknown)}, {Count(FindingStatus.Pass)}");
     }
 
     // Without the name of the file or folder, which says nothing here.
