@@ -21,4 +21,16 @@ public sealed class NoEmergencyAccessTests
     [Fact]
     public void EmptyList_declaresNothing() => Assert.Equal(
         0, BaselineRun.Failure<NoEmergencyAccess>(TenantBuilder.Sound(), BaselineSettings.Default with { EmergencyAccess = [] }).Who.Count);
+
+    [Fact]
+    public void ExclusionsOfUnknownMembers_leaveOpenWhoIsACandidate()
+    {
+        TenantBuilder tenant = TenantBuilder.Sound().Without("emergency").Without("base").GroupOfUnknownMembers("left out")
+            .Policy("everybody", policy => policy.Everyone("left out").AllResources().Controls("mfa"));
+
+        Finding finding = BaselineRun.Failure<NoEmergencyAccess>(tenant, BaselineSettings.Default);
+
+        Assert.Equal(0, finding.Who.Count);
+        Assert.Contains("is not known", finding.Message, StringComparison.Ordinal);
+    }
 }
