@@ -121,6 +121,9 @@ public sealed record SignInIdentity
     /// <summary>The object id; null if not known.</summary>
     public string? UserId { get; init; }
 
+    /// <summary>The sign-in name of somebody whom the snapshot does not hold, as stated; null if they are known or stated otherwise.</summary>
+    public string? StatedName { get; init; }
+
     /// <summary>The person as captured; null if the snapshot does not hold them.</summary>
     public User? User { get; init; }
 

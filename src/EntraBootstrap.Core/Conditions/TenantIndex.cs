@@ -10,6 +10,8 @@ public sealed class TenantIndex
     private readonly FrozenDictionary<string, User> _users;
     private readonly FrozenDictionary<string, User> _usersByName;
     private readonly HashSet<string> _contradictedUsers;
+    private readonly HashSet<string> _ambiguousNames;
+    private readonly HashSet<string> _contradictedDetails;
     private readonly HashSet<string> _contradictedApplications;
     private readonly HashSet<string> _contradictedDevices;
     private readonly FrozenDictionary<string, GroupEntry> _groups;
@@ -31,6 +33,8 @@ public sealed class TenantIndex
         _usersByName = First(tenant.Users, user => user.UserPrincipalName);
         _locations = tenant.NamedLocations.GroupBy(location => location.Id, ignoreCase).ToFrozenDictionary(same => same.Key, same => same.ToArray(), ignoreCase);
         _contradictedUsers = Doubled(tenant.Users, user => user.Id);
+        _ambiguousNames = Doubled(tenant.Users.DistinctBy(user => user.Id, ignoreCase), user => user.UserPrincipalName);
+        _contradictedDetails = Doubled(tenant.UserRegistrationDetails, details => details.Id);
         _contradictedApplications = Doubled(tenant.ServicePrincipals, principal => principal.AppId);
         _contradictedDevices = Doubled(tenant.Devices, device => device.DeviceId ?? device.Id);
         _applications = First(tenant.ServicePrincipals, principal => principal.AppId);
@@ -54,8 +58,14 @@ public sealed class TenantIndex
     /// <summary>A person of the snapshot as somebody who signs in; of one who is contradicted only the id is known.</summary>
     public SignInIdentity IdentityOf(User user) => new() { UserId = user?.Id, User = user is null || IsContradicted(user) ? null : user };
 
-    /// <summary>The person of an object id or sign-in name; null if the snapshot does not hold them.</summary>
-    public User? FindUser(string idOrName) => _users.GetValueOrDefault(idOrName) ?? _usersByName.GetValueOrDefault(idOrName);
+    /// <summary>The person of an object id or sign-in name; null if the snapshot does not hold them, or if several people have the name.</summary>
+    public User? FindUser(string idOrName) => _users.GetValueOrDefault(idOrName) ?? (IsAmbiguousName(idOrName) ? null : _usersByName.GetValueOrDefault(idOrName));
+
+    /// <summary>Whether several people of the snapshot have this sign-in name.</summary>
+    public bool IsAmbiguousName(string name) => _ambiguousNames.Contains(name);
+
+    /// <summary>Whether several rows of the registration report are about this person and contradict each other.</summary>
+    public bool IsContradictedReport(string userId) => _contradictedDetails.Contains(userId);
 
     /// <summary>Whether several applications of the snapshot have this application (client) id and contradict each other.</summary>
     public bool IsContradictedApplication(string appId) => _contradictedApplications.Contains(appId);
@@ -72,8 +82,8 @@ public sealed class TenantIndex
     /// <summary>The device of a device id; null if the snapshot does not hold it.</summary>
     public Device? FindDevice(string deviceId) => _devices.GetValueOrDefault(deviceId);
 
-    /// <summary>The row of the registration report of a person; null if the snapshot does not hold it.</summary>
-    public UserRegistrationDetails? FindRegistrationDetails(string userId) => _registrationDetails.GetValueOrDefault(userId);
+    /// <summary>The row of the registration report of a person; null if the snapshot does not hold it, or holds several that contradict each other.</summary>
+    public UserRegistrationDetails? FindRegistrationDetails(string userId) => IsContradictedReport(userId) ? null : _registrationDetails.GetValueOrDefault(userId);
 
     /// <summary>The named locations of an id: none, one, or several that contradict each other.</summary>
     public IReadOnlyList<NamedLocation> FindLocations(string id) => _locations.GetValueOrDefault(id) ?? [];
@@ -116,7 +126,7 @@ public sealed class TenantIndex
     {
         if ((IsUnresolved(roleId) || DirectoryRoles.IsName(roleId)) && !_assignmentsByRole.Contains(roleId))
         {
-            unknowns?.AddFact($"roleDefinitions/{roleId}", "replace the name by the id of the role's template");
+            unknowns?.AddFact($"{CollectionNames.RoleAssignments}/{roleId}", "replace the name by the id of the role's template");
             return Truth.Unknown;
         }
 
@@ -137,7 +147,7 @@ public sealed class TenantIndex
 
         if (holds == Truth.True && !DirectoryRoles.IsBuiltIn(roleId))
         {
-            unknowns?.AddFact($"roleDefinitions/{roleId}", "policies honour built-in roles only, and this version does not know this one");
+            unknowns?.AddFact($"{CollectionNames.RoleAssignments}/{roleId}", "policies honour built-in roles only, and this version does not know this one");
             return Truth.Unknown;
         }
 
@@ -166,7 +176,7 @@ public sealed class TenantIndex
         return Truth.Unknown;
     }
 
-    private static HashSet<string> Doubled<T>(ValueList<T> items, Func<T, string?> key) =>
+    private static HashSet<string> Doubled<T>(IEnumerable<T> items, Func<T, string?> key) =>
         items.Select(key).Where(id => !string.IsNullOrEmpty(id)).GroupBy(id => id!, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same => same.Key)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 

@@ -60,7 +60,7 @@ public static class ErrorCatalogue
         "ProblemsOmitted", ErrorCategory.LimitsExceeded, "{0} further problems are not listed.", "Mend those that are listed first.");
 
     public static readonly ErrorDefinition UserNotFound = new(
-        "UserNotFound", ErrorCategory.ObjectNotFound, "There is nobody with the id or sign-in name '{0}' in the snapshot.", "Check the id; the snapshot's users are complete.");
+        "UserNotFound", ErrorCategory.ObjectNotFound, "There is nobody with the id or sign-in name '{0}' in the snapshot.{1}", "Check the id; the snapshot's users are complete.");
 
     public static readonly ErrorDefinition ServicePrincipalNotFound = new(
         "ServicePrincipalNotFound", ErrorCategory.ObjectNotFound, "There is no service principal '{0}' in the snapshot.", "Check the id; the snapshot's service principals are complete.");

@@ -34,10 +34,10 @@ internal sealed class PolicyCompiler
     {
         PolicyConditions conditions = policy.Conditions;
         var compiled = new List<ICondition>();
-        bool hasConditions = !IsUnread(policy.Extra, "conditions");
-        if (hasConditions && !IsUnread(conditions.Extra, "users"))
+        bool hasConditions = !policy.Extra.HasValue("conditions");
+        if (hasConditions && !conditions.Extra.HasValue("users"))
             CompileWho(policy, compiled);
-        if (hasConditions && !IsUnread(conditions.Extra, "applications"))
+        if (hasConditions && !conditions.Extra.HasValue("applications"))
             CompileWhat(conditions, compiled);
         CompileHow(policy.Id, conditions, compiled);
         foreach (string member in conditions.Extra.NamesWithValue())
@@ -61,7 +61,9 @@ internal sealed class PolicyCompiler
         _ => PolicyState.Unknown,
     };
 
-    private static bool IsWrapper(string member) => s_wrapperMembers.Contains(member) || member.StartsWith('_') || member.EndsWith("Names", StringComparison.OrdinalIgnoreCase);
+    private static bool IsWrapper(string member) => s_wrapperMembers.Contains(member) || member.StartsWith('_') 
+        || (member.EndsWith("Names", StringComparison.OrdinalIgnoreCase)
+            && (member.StartsWith("include", StringComparison.OrdinalIgnoreCase) || member.StartsWith("exclude", StringComparison.OrdinalIgnoreCase)));
 
     private void CompileWho(ConditionalAccessPolicy policy, List<ICondition> compiled)
     {
@@ -87,8 +89,6 @@ internal sealed class PolicyCompiler
     {
         compiled.Add(new ApplicationsCondition(conditions.Applications ?? new PolicyApplications(), _index));
     }
-
-    private static bool IsUnread(ExtraMembers extra, string member) => extra.NamesWithValue().Contains(member, StringComparer.OrdinalIgnoreCase);
 
     private void CompileHow(string policyId, PolicyConditions conditions, List<ICondition> compiled)
     {
@@ -138,7 +138,7 @@ internal sealed class PolicyCompiler
     private GrantSet? CompileGrants(ConditionalAccessPolicy policy)
     {
         // A control that could not be read may be a block; without the operator nobody knows what the rest is worth.
-        if (IsUnread(policy.Extra, "grantControls"))
+        if (policy.Extra.HasValue("grantControls"))
             return new GrantSet([new GrantControl(GrantControlKind.Unknown, "grantControls")], IsAny: false);
         if (policy.GrantControls is not { } grants)
             return null;

@@ -59,6 +59,8 @@ internal sealed class DemandBuilder
             return;
         if (!reachesProvisioning)
         {
+            foreach (PolicyTruth unasked in _truths.At(target).Where(unasked => unasked.Policy.Names(target.UserAction)))
+                _draft.Policies[unasked.Policy.Key] = ("notApplied", null);
             AddPlainMfaForProvisioning();
             return;
         }
@@ -99,7 +101,7 @@ internal sealed class DemandBuilder
     public void FindCertainBlock(SignInTarget target, EntryPoint entryPoint)
     {
         bool reachesProvisioning = target.UserAction != UserAction.RegisterSecurityInformation || !RuleBook.IsProvisioning(entryPoint)
-            || _rules.CertainlyHolds(PlatformRules.RegistrationAtProvisioning);
+            || _rules.CertainlyHolds(PlatformRules.RegistrationAtProvisioning, _world);
         Block ??= _truths.At(target).FirstOrDefault(asked =>
             asked.Policy.Grants!.IsBlock && asked.Truth == Truth.True && (reachesProvisioning || !asked.Policy.Names(target.UserAction)))?.Policy;
     }

@@ -27,7 +27,7 @@ internal sealed class SignInDecider
         var draft = new DecisionDraft();
         if (_tenant.Methods.Assumption is not null)
             draft.RestOn(Confidence.Inferred);
-        PersonFacts person = PersonFacts.Of(_tenant, _situation, _rules, world);
+        var person = new PersonFacts(_tenant, _situation, _rules);
         var demands = new DemandBuilder(_tenant, _situation, _truths, person, _rules, world, draft);
         foreach (SignInTarget target in _situation.Targets)
             demands.FindCertainBlock(target, _situation.EntryPoint);
@@ -102,9 +102,9 @@ internal sealed class SignInDecider
         foreach (Presented step in _situation.Session)
         {
             // What an external user did at home was checked there.
-            if (step.IsAtHome && person.IsExternal)
+            if (step.IsAtHome && person.IsExternal(world))
             {
-                if (!person.IsGuestWithoutTrust)
+                if (!person.IsGuestWithoutTrust(world))
                     pool.Add(step);
                 else if (!pool.Exists(known => ReferenceEquals(known.Credential, PersonFacts.HomeSignIn)))
                     pool.Add(new Presented(PersonFacts.HomeSignIn, step.MinutesAgo));
@@ -141,13 +141,13 @@ internal sealed class SignInDecider
         var refused = new List<Credential>();
         foreach (Credential credential in person.AtHand(world))
         {
-            if (!person.IsPresentableHere(credential.Mode))
+            if (!person.IsPresentableHere(credential.Mode, world))
             {
                 draft.Because(PlatformRules.EnrolmentSurface, "A passkey cannot be presented here.");
                 continue;
             }
 
-            if (!credential.IsPass || person.IsExternal)
+            if (!credential.IsPass || person.IsExternal(world))
             {
                 if (person.AcceptsAtHand(credential, world))
                     usable.Add(credential);

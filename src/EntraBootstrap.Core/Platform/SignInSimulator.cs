@@ -35,8 +35,15 @@ public sealed class SignInSimulator
             Reasons = [.. result.Reasons, .. shadowReasons],
             SessionControls = SessionControlMerger.Merge(_tenant, situation),
             Assumptions = Assumptions(situation),
+            Unknowns = [.. result.Unknowns.Select(unknown => NameThePerson(unknown, situation.SignIn.Identity))],
         };
     }
+
+    // Who was stated by a name that the snapshot does not hold is what is missing, not the statement.
+    private static UnknownFact NameThePerson(UnknownFact unknown, SignInIdentity identity) =>
+        identity.StatedName is { } name && string.Equals(unknown.What, "signInIdentity.userId", StringComparison.Ordinal)
+            ? unknown with { What = $"{CollectionNames.Users}/{name}", Fill = GraphRequests.For(CollectionNames.Users, name) }
+            : unknown;
 
     // A policy that was not captured can shut any door, and one on the registration can open that one. Only a block stays a block.
     private SignInResult WithUncapturedPolicies(SignInResult result, Situation situation)
@@ -97,6 +104,12 @@ public sealed class SignInSimulator
             assumptions.Add("Security defaults are on; what they ask for is not part of the answer.");
         if (situation.SignIn.Identity.User?.PerUserMfaState is { } state && !state.Equals("disabled", StringComparison.OrdinalIgnoreCase))
             assumptions.Add($"Per-user MFA of the person is {state}; what it asks for is not part of the answer.");
+        foreach (CompiledPolicy policy in _tenant.Policies.Where(policy => policy.State == PolicyState.Enabled))
+        {
+            foreach (string control in policy.Policy.SessionControls?.Extra.NamesWithValue() ?? [])
+                assumptions.Add($"The session control {control} of '{Errors.SafeText.Clean(policy.Policy.DisplayName)}' is not known to this version and is not part of sessionControls.");
+        }
+
         foreach (string id in FallbackStrengths())
             assumptions.Add($"The built-in strength {id} was not captured: the shipped list of its combinations is used.");
         return assumptions;

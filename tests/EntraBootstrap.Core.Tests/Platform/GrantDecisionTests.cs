@@ -198,4 +198,17 @@ public sealed class GrantDecisionTests
         Assert.Equal(["application"], traced[1].AnalysisReasons);
         Assert.Equal([("users", true, "include"), ("applications", false, "include")], traced[1].Trace!.Select(step => (step.Condition, step.Matches ?? throw new InvalidOperationException(), step.Phase)));
     }
+
+    [Theory]
+    [InlineData("password,sms", Decision.Challenge)]
+    [InlineData("temporaryAccessPassMultiUse", Decision.Stuck)]
+    public void PasswordChange_NeedsThePassword(string done, Decision expected)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().Policy(PolicyOf.All("P").Asks("mfa", "passwordChange"));
+
+        SignInResult result = tenant.Ask(Ask.App(ScenarioTenant.Teams).Did(done).Registered().Has());
+
+        Assert.Equal(expected, result.Decision);
+        Assert.Equal(["passwordChange"], result.UnmetControls);
+    }
 }

@@ -49,7 +49,7 @@ public sealed class WhoDecisionTests
         SignInResult result = About(new PolicyUsers { IncludeRoles = ["dddddddd-0000-0000-0000-000000000001"] }).Role(ScenarioTenant.Mia, "dddddddd-0000-0000-0000-000000000001").Ask(s_app);
 
         Assert.Equal(Decision.Undetermined, result.Decision);
-        Assert.Equal("roleDefinitions/dddddddd-0000-0000-0000-000000000001", Assert.Single(result.Unknowns).What);
+        Assert.Equal("roleAssignments/dddddddd-0000-0000-0000-000000000001", Assert.Single(result.Unknowns).What);
     }
 
     private static PolicyUsers Guests(string kinds, params string[] tenants) => new()

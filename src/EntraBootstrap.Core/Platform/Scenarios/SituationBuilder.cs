@@ -82,12 +82,17 @@ internal sealed class SituationBuilder
 
         // Partners' administrators and direct-connect users have no object in the tenant.
         bool mayHaveNoObject = scenario.ExternalUserType is not null;
-        if (user is null && scenario.UserId is not null && !mayHaveNoObject && _tenant.Tenant.Completeness.IsComplete(CollectionNames.Users))
-            throw new BootstrapException(ErrorCatalogue.UserNotFound.At(InScenario("$.signInIdentity.userId"), scenario.UserId, scenario.UserId));
+        if (user is null && scenario.UserId is not null && !mayHaveNoObject && !_tenant.Index.IsAmbiguousName(scenario.UserId) && _tenant.Tenant.Completeness.IsComplete(CollectionNames.Users))
+        {
+            string nearest = NearestName.Suggest(scenario.UserId, _tenant.Tenant.Users.Select(known => known.UserPrincipalName).OfType<string>());
+            throw new BootstrapException(ErrorCatalogue.UserNotFound.At(InScenario("$.signInIdentity.userId"), scenario.UserId, scenario.UserId, nearest));
+        }
+
         bool isName = scenario.UserId?.Contains('@', StringComparison.Ordinal) == true;
         return new SignInIdentity
         {
             UserId = user?.Id ?? (isName ? null : scenario.UserId),
+            StatedName = user is null && isName ? scenario.UserId : null,
             User = user is null || _tenant.Index.IsContradicted(user) ? null : user,
             ExternalUserType = scenario.ExternalUserType,
             ExternalTenantId = scenario.ExternalTenantId,
@@ -102,6 +107,6 @@ internal sealed class SituationBuilder
         if (_tenant.Index.FindDevice(deviceId) is not { } device)
             return isComplete ? throw new BootstrapException(ErrorCatalogue.MemberInvalid.At(InScenario("$.signInConditions.deviceInfo.deviceId"), deviceId, "deviceInfo.deviceId", $"the snapshot has no device '{deviceId}'")) : stated;
         string[] attributes = isComplete ? ["isCompliant", "trustType", "mdmAppId", "displayName", "ownership", "profileType", "model", "manufacturer", "enrollmentProfileName"] : [];
-        return new SignInDevice { Attributes = device, KnownNull = attributes.ToValueList() };
+        return new SignInDevice { Attributes = device, KnownNull = attributes.Where(name => !device.Extra.HasValue(name)).ToValueList() };
     }
 }
