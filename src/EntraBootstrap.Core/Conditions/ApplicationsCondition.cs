@@ -32,6 +32,9 @@ public sealed class ApplicationsCondition : ICondition
     public string Name => "applications";
 
     /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.Target;
+
+    /// <inheritdoc/>
     public WhatIfReasons Reason =>
         !_applications.IncludeUserActions.IsEmpty ? WhatIfReasons.UserActions
         : !_applications.IncludeAuthenticationContextClassReferences.IsEmpty ? WhatIfReasons.AuthenticationContext

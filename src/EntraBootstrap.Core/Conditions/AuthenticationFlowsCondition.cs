@@ -23,6 +23,9 @@ public sealed class AuthenticationFlowsCondition : ICondition
     public string Name => "authenticationFlows";
 
     /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.TransferMethod;
+
+    /// <inheritdoc/>
     public WhatIfReasons Reason => WhatIfReasons.AuthenticationFlow;
 
     /// <inheritdoc/>

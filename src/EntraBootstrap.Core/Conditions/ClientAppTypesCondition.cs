@@ -23,6 +23,9 @@ public sealed class ClientAppTypesCondition : ICondition
     public string Name => "clientAppTypes";
 
     /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.ClientAppType;
+
+    /// <inheritdoc/>
     public WhatIfReasons Reason => WhatIfReasons.ClientApps;
 
     /// <inheritdoc/>

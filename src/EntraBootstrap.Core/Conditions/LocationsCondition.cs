@@ -19,6 +19,9 @@ public sealed class LocationsCondition : ICondition
     public string Name => "locations";
 
     /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.Place;
+
+    /// <inheritdoc/>
     public WhatIfReasons Reason => WhatIfReasons.Location;
 
     /// <inheritdoc/>

@@ -136,6 +136,9 @@ public sealed record SignInIdentity
     /// <summary>The object id of a workload identity; null for people.</summary>
     public string? ServicePrincipalId { get; init; }
 
+    /// <summary>Whether it is a person of the snapshot of whom nothing else is stated.</summary>
+    public bool IsAsCaptured => User is not null && string.Equals(UserId, User.Id, StringComparison.Ordinal) && ExternalUserType is null && ExternalTenantId is null && ServicePrincipalId is null;
+
     /// <summary>Whether a workload identity signs in.</summary>
     public bool IsWorkload => ServicePrincipalId is not null;
 }

@@ -28,6 +28,9 @@ public sealed class UsersCondition : ICondition
     public string Name => "users";
 
     /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.Identity;
+
+    /// <inheritdoc/>
     public WhatIfReasons Reason => WhatIfReasons.Users;
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ public sealed class WorkloadIdentitiesCondition : ICondition
     public string Name => "clientApplications";
 
     /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.Everything;
+
+    /// <inheritdoc/>
     public WhatIfReasons Reason => WhatIfReasons.WorkloadIdentities;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Tenants;
@@ -23,6 +24,8 @@ public enum PolicyState
 /// <summary>A policy with its conditions ready to be asked.</summary>
 public sealed class CompiledPolicy
 {
+    private string? _key;
+
     internal CompiledPolicy(ConditionalAccessPolicy policy, PolicyState state, IReadOnlyList<ICondition> conditions, GrantSet? grants)
     {
         Policy = policy;
@@ -35,8 +38,11 @@ public sealed class CompiledPolicy
     /// <summary>The policy as captured.</summary>
     public ConditionalAccessPolicy Policy { get; }
 
+    /// <summary>Its place among the tenant's policies.</summary>
+    public required int Index { get; init; }
+
     /// <summary>Tells it from every other policy of the tenant, also from those that have the same id or none.</summary>
-    public required string Key { get; init; }
+    public string Key => _key ??= Index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Its state.</summary>
     public PolicyState State { get; }

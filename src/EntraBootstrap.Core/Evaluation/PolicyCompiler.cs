@@ -30,7 +30,7 @@ internal sealed class PolicyCompiler
         _strengths = strengths;
     }
 
-    public CompiledPolicy Compile(ConditionalAccessPolicy policy, string key, bool isContradicted)
+    public CompiledPolicy Compile(ConditionalAccessPolicy policy, int index, bool isContradicted)
     {
         PolicyConditions conditions = policy.Conditions;
         var compiled = new List<ICondition>();
@@ -50,7 +50,7 @@ internal sealed class PolicyCompiler
                 "id", WhatIfReasons.InvalidPolicy, $"{CollectionNames.ConditionalAccessPolicies}/{policy.Id}", "several policies with this id contradict each other: keep the right one"));
         }
 
-        return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy)) { Key = key };
+        return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy)) { Index = index };
     }
 
     private static PolicyState StateOf(string? state) => state?.ToLowerInvariant() switch

@@ -13,11 +13,11 @@ internal sealed class SignInDecider
     private readonly PolicyTruths _truths;
     private readonly RuleBook _rules;
 
-    public SignInDecider(CompiledTenant tenant, Situation situation)
+    public SignInDecider(CompiledTenant tenant, Situation situation, PolicyTruths truths)
     {
         _tenant = tenant;
         _situation = situation;
-        _truths = new PolicyTruths(tenant, situation.SignIn);
+        _truths = truths;
         _rules = new RuleBook(situation.Assume, situation.AsOf);
     }
 

@@ -8,12 +8,14 @@ namespace EntraBootstrap.Core.Platform;
 public sealed class SignInSimulator
 {
     private readonly CompiledTenant _tenant;
+    private readonly string[] _tenantAssumptions;
 
     /// <summary>Makes a simulator of a tenant.</summary>
     public SignInSimulator(CompiledTenant tenant)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         _tenant = tenant;
+        _tenantAssumptions = [.. TenantAssumptions.Of(tenant)];
     }
 
     /// <summary>The tenant.</summary>
@@ -25,15 +27,16 @@ public sealed class SignInSimulator
     public SignInResult Simulate(Situation situation, bool trace = false)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        var decider = new SignInDecider(_tenant, situation);
+        var truths = new PolicyTruths(_tenant, situation.SignIn);
+        var decider = new SignInDecider(_tenant, situation, truths);
         Exploration exploration = Worlds.Explore(decider.Decide);
         List<Leaf> leaves = exploration.Leaves;
         SignInResult result = WithUncapturedPolicies(ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut), situation);
         return result with
         {
-            Policies = PolicyReport.Of(_tenant, situation, leaves, trace, out List<Reason> shadowReasons),
+            Policies = PolicyReport.Of(_tenant, situation, truths, leaves, trace, out List<Reason> shadowReasons),
             Reasons = [.. result.Reasons, .. shadowReasons],
-            SessionControls = SessionControlMerger.Merge(_tenant, situation),
+            SessionControls = SessionControlMerger.Merge(situation, truths),
             Assumptions = Assumptions(situation),
             Unknowns = [.. result.Unknowns.Select(unknown => NameThePerson(unknown, situation.SignIn.Identity))],
         };
@@ -70,7 +73,7 @@ public sealed class SignInSimulator
     public Decision Decide(Situation situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: false);
+        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation, new PolicyTruths(_tenant, situation.SignIn)).Decide, explain: false);
         return ResultMerger.DecisionOf(exploration.Leaves, exploration.IsCut);
     }
 
@@ -83,7 +86,7 @@ public sealed class SignInSimulator
     public IReadOnlyList<Decision> Possible(Situation situation, out int worlds)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: false, isWhole: true);
+        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation, new PolicyTruths(_tenant, situation.SignIn)).Decide, explain: false, isWhole: true);
         worlds = exploration.Leaves.Count;
         IEnumerable<Decision> decisions = exploration.Leaves.Select(leaf => leaf.Draft.Decision);
         return [.. (exploration.IsCut ? decisions.Append(Decision.Undetermined) : decisions).Distinct().Order()];
@@ -94,36 +97,9 @@ public sealed class SignInSimulator
         var assumptions = new List<string>();
         foreach ((string rule, bool on) in situation.Assume.Switches.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             assumptions.Add($"{rule}={(on ? "on" : "off")}");
-        if (_tenant.Methods.Assumption is { } open)
-            assumptions.Add(open);
-        if (_tenant.Tenant.MfaTrustedIps is null && UsesTrustedLocations())
-            assumptions.Add("mfaTrustedIps is not stated: no legacy MFA trusted addresses.");
-        if (_tenant.Tenant.SsprPolicy?.IsRegistrationRequired == true)
-            assumptions.Add("People must register for password reset at sign-in; that interruption is not part of the answer.");
-        if (_tenant.Tenant.SecurityDefaults?.IsEnabled == true)
-            assumptions.Add("Security defaults are on; what they ask for is not part of the answer.");
         if (situation.SignIn.Identity.User?.PerUserMfaState is { } state && !state.Equals("disabled", StringComparison.OrdinalIgnoreCase))
             assumptions.Add($"Per-user MFA of the person is {state}; what it asks for is not part of the answer.");
-        foreach (CompiledPolicy policy in _tenant.Policies.Where(policy => policy.State == PolicyState.Enabled))
-        {
-            foreach (string control in policy.Policy.SessionControls?.Extra.NamesWithValue() ?? [])
-                assumptions.Add($"The session control {control} of '{Errors.SafeText.Clean(policy.Policy.DisplayName)}' is not known to this version and is not part of sessionControls.");
-        }
-
-        foreach (string id in FallbackStrengths())
-            assumptions.Add($"The built-in strength {id} was not captured: the shipped list of its combinations is used.");
+        assumptions.AddRange(_tenantAssumptions);
         return assumptions;
     }
-
-    private bool UsesTrustedLocations() => _tenant.Policies.Any(policy => policy.State != PolicyState.Disabled && policy.Policy.Conditions.Locations is { } locations
-        && (locations.Include.ContainsWord("AllTrusted") || locations.Exclude.ContainsWord("AllTrusted")
-            || locations.Include.ContainsWord(WellKnown.MfaTrustedIpsLocation) || locations.Exclude.ContainsWord(WellKnown.MfaTrustedIpsLocation)));
-
-    private IEnumerable<string> FallbackStrengths() => _tenant.Policies
-        .Where(policy => policy.State != PolicyState.Disabled)
-        .SelectMany(policy => policy.Grants?.Controls ?? [])
-        .Where(control => control.Kind == GrantControlKind.AuthenticationStrength && control.Strength?.IsFallback == true
-            || control.Kind == GrantControlKind.Mfa && _tenant.Strengths.Multifactor?.IsFallback == true)
-        .Select(control => control.Strength?.Id ?? WellKnown.MultifactorStrength)
-        .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
 }
