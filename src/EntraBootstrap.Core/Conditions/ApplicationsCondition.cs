@@ -48,6 +48,9 @@ public sealed class ApplicationsCondition : ICondition
         _ => false,
     };
 
+    /// <summary>Whether a part of what is included could not be read, so that the policy may name anything.</summary>
+    public bool HasUnreadInclude => _unread.Include(null);
+
     /// <summary>Whether the policy is about all applications.</summary>
     public bool IsAboutAll => _include.Contains("All");
 

@@ -108,9 +108,7 @@ public sealed record SignInDevice
     public bool? IsCompliant => IsRegistered ? Attributes.IsCompliant ?? (KnownNull.ContainsWord("isCompliant") ? false : null) : false;
 
     /// <summary>Whether it is hybrid joined; null if unknown.</summary>
-    public bool? IsHybridJoined => !IsRegistered || KnownNull.ContainsWord("trustType")
-        ? false
-        : Attributes.TrustType is null ? null : IsServerAd(Attributes.TrustType);
+    public bool? IsHybridJoined => !IsRegistered ? false : Attributes.TrustType is { } trust ? IsServerAd(trust) : KnownNull.ContainsWord("trustType") ? false : null;
 
     private static bool IsServerAd(string trustType) => trustType.Equals("ServerAD", StringComparison.OrdinalIgnoreCase);
 }

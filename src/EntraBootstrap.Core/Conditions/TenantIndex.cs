@@ -12,6 +12,7 @@ public sealed class TenantIndex
     private readonly HashSet<string> _contradictedUsers;
     private readonly HashSet<string> _ambiguousNames;
     private readonly HashSet<string> _contradictedDetails;
+    private readonly HashSet<string> _contradictedAssignments;
     private readonly HashSet<string> _contradictedApplications;
     private readonly HashSet<string> _contradictedDevices;
     private readonly FrozenDictionary<string, GroupEntry> _groups;
@@ -35,6 +36,7 @@ public sealed class TenantIndex
         _contradictedUsers = Doubled(tenant.Users, user => user.Id);
         _ambiguousNames = Doubled(tenant.Users.DistinctBy(user => user.Id, ignoreCase), user => user.UserPrincipalName);
         _contradictedDetails = Doubled(tenant.UserRegistrationDetails, details => details.Id);
+        _contradictedAssignments = Doubled(tenant.RoleAssignments, assignment => assignment.Id);
         _contradictedApplications = Doubled(tenant.ServicePrincipals, principal => principal.AppId);
         _contradictedDevices = Doubled(tenant.Devices, device => device.DeviceId ?? device.Id);
         _applications = First(tenant.ServicePrincipals, principal => principal.AppId);
@@ -134,7 +136,8 @@ public sealed class TenantIndex
         var missing = unknowns is null ? null : new UnknownFacts();
         foreach (RoleAssignment assignment in _assignmentsByRole[roleId])
         {
-            Truth isTenantWide = assignment.DirectoryScopeId is null ? Truth.Unknown : TruthTables.Of(string.Equals(assignment.DirectoryScopeId, "/", StringComparison.Ordinal));
+            bool isContradicted = _contradictedAssignments.Contains(assignment.Id);
+            Truth isTenantWide = assignment.DirectoryScopeId is null || isContradicted ? Truth.Unknown : TruthTables.Of(string.Equals(assignment.DirectoryScopeId, "/", StringComparison.Ordinal));
             Truth isHolder = principalId is null
                 ? Truth.Unknown
                 : string.Equals(assignment.PrincipalId, principalId, StringComparison.OrdinalIgnoreCase)

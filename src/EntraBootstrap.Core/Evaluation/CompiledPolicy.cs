@@ -53,11 +53,14 @@ public sealed class CompiledPolicy
     /// <summary>What it asks for; null if it only sets session controls.</summary>
     public GrantSet? Grants { get; }
 
-    /// <summary>Its resources; null if it has none, so that it never applies.</summary>
+    /// <summary>Its resources; null if they could not be read.</summary>
     public ApplicationsCondition? Applications { get; }
 
     /// <summary>Whether the policy is about a user action itself, rather than reaching it through all resources.</summary>
     public bool Names(UserAction action) => Applications?.Names(action) == true;
+
+    /// <summary>Whether the policy may be about any user action, because its resources could not be read.</summary>
+    public bool MayNameAny => Applications is null || Applications.HasUnreadInclude;
 
     /// <summary>Whether all conditions match a sign-in, whatever the policy's state.</summary>
     /// <param name="signIn">The sign-in.</param>

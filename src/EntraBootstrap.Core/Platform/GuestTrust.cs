@@ -48,7 +48,7 @@ internal static class GuestTrust
         if (IsUnread(access))
             return Truth.Unknown;
         Truth byDefault = access.Default is null ? captured == CollectionState.Complete ? Truth.False : Truth.Unknown : TrustOf(access.Default, Truth.False);
-        if (access.Partners.Any(partner => partner.Extra.HasValue("tenantId")) || captured == CollectionState.Partial)
+        if (access.Partners.Any(partner => partner.TenantId is null) || captured == CollectionState.Partial)
             return Truth.Unknown;
         if (identity.ExternalTenantId is { } home)
         {

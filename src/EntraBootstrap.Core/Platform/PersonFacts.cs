@@ -30,7 +30,8 @@ internal sealed class PersonFacts
     private string? UserId => _situation.SignIn.Identity.UserId;
 
     /// <summary>What is registered in this world; a person of whom nothing is known has one suitable method in one world and none in another.</summary>
-    public IReadOnlyList<Credential> Registered(World world) => _situation.Registered ?? (HasUnknownMethods(world) ? s_unknownMethod : []);
+    public IReadOnlyList<Credential> Registered(World world) =>
+        _situation.Registered ?? (!HasUnknownMethods(world, "methods") ? [] : HasUnknownMethods(world, "methods/all") ? s_everyMethod : s_passkey);
 
     /// <summary>
     /// What the person can present now, before any policy looks at it. Of an external guest whose home is not trusted, the sign-in at home is a first factor here
@@ -41,11 +42,16 @@ internal sealed class PersonFacts
     /// <summary>A sign-in in a home tenant that is not trusted, as this tenant sees it.</summary>
     public static Credential HomeSignIn { get; } = new() { Mode = Modes.FederatedSingleFactor };
 
-    // Stands for a method that nobody exported: a security key is what most strengths accept.
-    private static readonly Credential[] s_unknownMethod = [new Credential { Mode = Modes.Fido2 }];
+    // Stand for methods that nobody exported: none, a passkey as most strengths accept it, or whatever somebody can have.
+    private static readonly Credential[] s_passkey = [new Credential { Mode = Modes.Fido2 }];
+    private static readonly Credential[] s_everyMethod =
+    [
+        .. (Modes.Fido2 | Modes.WindowsHelloForBusiness | Modes.Password | Modes.MicrosoftAuthenticatorPush | Modes.DeviceBasedPush | Modes.SoftwareOath | Modes.HardwareOath
+            | Modes.Sms | Modes.Voice | Modes.X509CertificateMultiFactor | Modes.ExternalMfa).Split().Select(mode => new Credential { Mode = mode }),
+    ];
 
-    private bool HasUnknownMethods(World world) => world.Resolve(
-        Truth.Unknown, "methods", () => [new UnknownFact($"{CollectionNames.AuthenticationMethods}/{UserId ?? "{id}"}", null, GraphRequests.For(CollectionNames.AuthenticationMethods, UserId ?? "{id}"))]);
+    private bool HasUnknownMethods(World world, string key) => world.Resolve(
+        Truth.Unknown, key, () => [new UnknownFact($"{CollectionNames.AuthenticationMethods}/{UserId ?? "{id}"}", null, GraphRequests.For(CollectionNames.AuthenticationMethods, UserId ?? "{id}"))]);
 
     /// <summary>Whether the platform has a method of the person that it can ask for as a second step; whether it is at hand plays no part.</summary>
     public bool IsChallengeable(World world)

@@ -18,8 +18,12 @@ public static class RegisteredCredentials
         if (tenant.Index.IsContradicted(user))
             return null;
         UserRegistrationDetails? report = tenant.Index.FindRegistrationDetails(user.Id);
-        if (tenant.Index.IsContradictedReport(user.Id) || report?.Extra.HasValue("methodsRegistered") == true)
+        if (tenant.Index.IsContradictedReport(user.Id) || report?.Extra.HasValue("methodsRegistered") == true
+            || (report is null && tenant.Tenant.Completeness[CollectionNames.UserRegistrationDetails] == CollectionState.Partial))
+        {
             return null; // it may hold what the methods do not show
+        }
+
         AuthenticationMethodModes fromReport = AuthenticationMethodModes.None;
         bool isReportUnderstood = true;
         foreach (string word in report?.MethodsRegistered ?? [])
@@ -38,7 +42,7 @@ public static class RegisteredCredentials
         }
 
         // A kind that this version does not know may be one that the platform asks for first, or one that gets in; so may a phone whose type could not be read.
-        if (methods.Any(method => method.Kind == AuthenticationMethodKind.Unknown || method is PhoneMethod && method.Extra.HasValue("phoneType")))
+        if (methods.Any(method => method.Kind == AuthenticationMethodKind.Unknown || method is PhoneMethod && method.Extra.HasValue("phoneType")) || IsContradicted(methods))
             return null;
         var credentials = new List<Credential>();
         foreach (AuthenticationMethod method in methods)
@@ -52,6 +56,21 @@ public static class RegisteredCredentials
         }
 
         return credentials;
+    }
+
+    // Of two methods with one id that differ nobody knows which one is right.
+    private static bool IsContradicted(ValueList<AuthenticationMethod> methods)
+    {
+        for (int i = 0; i < methods.Count; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (methods[i].Id.Length > 0 && methods[i].Id.Equals(methods[j].Id, StringComparison.OrdinalIgnoreCase) && methods[i].Kind == methods[j].Kind && !methods[i].Equals(methods[j]))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     // The report's words; those of passes and security questions say nothing that can be presented. Null for one that this version does not know.

@@ -83,7 +83,7 @@ public sealed class MethodsPolicy
         || member.Equals("defaultPasskeyProfile", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether people may register passkeys themselves.</summary>
-    public bool IsPasskeySelfServiceAllowed => Find("Fido2")?.Passkeys?.IsSelfServiceRegistrationAllowed != false;
+    public bool IsPasskeySelfServiceAllowed => Find("Fido2")?.Passkeys?.IsSelfServiceRegistrationAllowed != false || IsContradicted("Fido2");
 
     private Truth IsConfigured(string id, AuthenticationMethodModes mode, string? userId, UnknownFacts? unknowns)
     {
