@@ -17,9 +17,14 @@ public sealed record Requirement(string Id, Strength? Strength)
     /// <summary>The strength in words.</summary>
     public string Name => SafeText.Clean(Strength?.DisplayName ?? Id);
 
-    /// <summary>The fact that is missing if the strength is not known.</summary>
+    /// <summary>The strength; null if it is not known, or a part of it is not understood, so that nobody knows all that it accepts.</summary>
+    public Strength? Readable => Strength is { Unreadable: null } strength && !strength.Combinations.Any(combination => combination.IsRestrictionUnread) ? Strength : null;
+
+    /// <summary>The fact that is missing if the strength is not known as a whole.</summary>
     public UnknownFact Missing => new(
-        $"{CollectionNames.AuthenticationStrengthPolicies}/{Id}", null, GraphRequests.For(CollectionNames.AuthenticationStrengthPolicies, Id));
+        $"{CollectionNames.AuthenticationStrengthPolicies}/{Id}", null,
+        Strength is null ? GraphRequests.For(CollectionNames.AuthenticationStrengthPolicies, Id)
+            : $"a part of the strength is not understood{(Strength.Unreadable is { } word ? $" ('{SafeText.Clean(word)}')" : string.Empty)}: export it again, or update EntraBootstrap");
 
     /// <summary>Finds the strength that the settings name.</summary>
     /// <exception cref="BootstrapException">The tenant's strengths are complete and hold none of that id.</exception>

@@ -50,6 +50,13 @@ internal sealed class OrdinaryApplications
     /// <summary>The applications that show security info; whether it can be changed is another question.</summary>
     public static IReadOnlyList<string> SecurityInfo => s_securityInfo;
 
+    /// <summary>Applications as messages order them, each once: first the one that stands for all that no policy names, then by id.</summary>
+    public IReadOnlyList<string> InOrder(IEnumerable<string> appIds) =>
+        [.. appIds.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(id => !id.Equals(Other, StringComparison.OrdinalIgnoreCase)).ThenBy(id => id, StringComparer.Ordinal)];
+
+    /// <summary>The names of applications in that order.</summary>
+    public IReadOnlyList<string> NamesOf(IEnumerable<string> appIds) => [.. InOrder(appIds).Select(NameOf)];
+
     /// <summary>The name of an application in messages.</summary>
     public string NameOf(string appId)
     {

@@ -53,6 +53,10 @@ internal static class ScenarioText
         {
             json.WriteString("userAction", target.UserAction.ToWord());
         }
+        else if (target.AuthenticationContext is not null)
+        {
+            json.WriteString("authenticationContextValue", target.AuthenticationContext);
+        }
         else
         {
             json.WriteStartArray("includeApplications");

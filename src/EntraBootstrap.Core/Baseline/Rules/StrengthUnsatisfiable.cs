@@ -51,10 +51,11 @@ public sealed class StrengthUnsatisfiable : BaselineRule
                 }
 
                 var unknowns = new UnknownFacts();
-                Truth anybody = reached.Length == 0 ? Truth.True : reached.Aggregate(Truth.False, (truth, group) => truth == Truth.True ? truth : truth.Or(CanSatisfy(context, group, strength, unknowns)));
-                if (anybody == Truth.Unknown)
-                    missing.AddRange(unknowns.Facts.Select(fact => new UnknownFact(fact.What, policy.Policy.Id, fact.Fill)));
-                if (anybody == Truth.False)
+                Truth anybody = reached.Length == 0 ? Truth.True : reached.Aggregate(
+                    Truth.False, (truth, group) => truth == Truth.True ? truth : truth.Or(Reach.Of(policy, group, unknowns).And(CanSatisfy(context, group, strength, unknowns))));
+                if (anybody == Truth.Unknown || anybody == Truth.False && policy.State == PolicyState.Unknown)
+                    missing.AddRange(MissingFacts.Of(unknowns, policy.Policy.Id).DefaultIfEmpty(MissingFacts.Of(policy)));
+                else if (anybody == Truth.False)
                     yield return Report(context, policy, strength, reached);
             }
         }
@@ -74,6 +75,8 @@ public sealed class StrengthUnsatisfiable : BaselineRule
         {
             Who = who,
             Where = Where(context, [policy]),
+            Evidence = Array.Find(reached, group => Reach.Of(policy, group) == Truth.True) is { } group
+                ? ProveReach(context, policy, group, static result => string.Equals(result.Result, "failure", StringComparison.Ordinal)) : null,
         };
     }
 
