@@ -59,11 +59,16 @@ public sealed class ConformanceTests
         Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
         Assert.All(ids, id => Assert.True(id == row || id.StartsWith(row + "-", StringComparison.Ordinal), id));
         Assert.All(found.Errors, error => Assert.Contains(error.Id, ids));
+        string[] policies = [.. JsonNode.Parse(found.Tenant)!["conditionalAccessPolicies"]!.AsArray().Select(policy => policy!["displayName"]!.GetValue<string>())];
         foreach (JsonObject scenario in found.Scenarios)
         {
             string id = ConformanceCase.IdOf(scenario);
             bool isRefused = found.Errors.Any(error => error.Id == id);
             Assert.True(isRefused != scenario["expect"] is JsonObject { Count: > 0 }, $"{id} is either refused or answered as expected");
+
+            // A policy that is not there would make a scenario wait for ever.
+            foreach (JsonNode? policy in scenario["expect"]?["policies"]?.AsArray() ?? [])
+                Assert.Contains(policy!["displayName"]!.GetValue<string>(), policies);
         }
     }
 
