@@ -36,6 +36,7 @@ public sealed class TenantIndex
         _contradictedUsers = Doubled(tenant.Users, user => user.Id);
         _ambiguousNames = Doubled(tenant.Users.DistinctBy(user => user.Id, ignoreCase), user => user.UserPrincipalName);
         _contradictedDetails = Doubled(tenant.UserRegistrationDetails, details => details.Id);
+        HasNamelessReport = tenant.UserRegistrationDetails.Any(details => details.Id.Length == 0);
         _contradictedAssignments = Doubled(tenant.RoleAssignments, assignment => assignment.Id);
         _contradictedApplications = Doubled(tenant.ServicePrincipals, principal => principal.AppId);
         _contradictedDevices = Doubled(tenant.Devices, device => device.DeviceId ?? device.Id);
@@ -65,6 +66,15 @@ public sealed class TenantIndex
 
     /// <summary>Whether several people of the snapshot have this sign-in name.</summary>
     public bool IsAmbiguousName(string name) => _ambiguousNames.Contains(name);
+
+    /// <summary>Whether a row of the registration report does not say about whom it is.</summary>
+    public bool HasNamelessReport { get; }
+
+    /// <summary>How many groups of the snapshot somebody is in, nested ones included, as far as their members are known. The cost grows with the number of groups.</summary>
+    public int CountGroupsOf(string userId) => _groups.Values.Count(group => group.Members?.Contains(userId) == true);
+
+    /// <summary>How many groups the snapshot holds.</summary>
+    public int GroupCount => _groups.Count;
 
     /// <summary>Whether several rows of the registration report are about this person and contradict each other.</summary>
     public bool IsContradictedReport(string userId) => _contradictedDetails.Contains(userId);
@@ -148,7 +158,9 @@ public sealed class TenantIndex
                 missing?.Add(CollectionNames.RoleAssignments, null);
         }
 
-        if (holds == Truth.True && !DirectoryRoles.IsBuiltIn(roleId))
+        if (_assignmentsByRole[roleId].Any(assignment => assignment.IsRoleBuiltIn == false))
+            return Truth.False; // policies honour built-in roles only
+        if (holds == Truth.True && !DirectoryRoles.IsBuiltIn(roleId) && !_assignmentsByRole[roleId].Any(assignment => assignment.IsRoleBuiltIn == true))
         {
             unknowns?.AddFact($"{CollectionNames.RoleAssignments}/{roleId}", "policies honour built-in roles only, and this version does not know this one");
             return Truth.Unknown;

@@ -77,6 +77,8 @@ internal sealed class DemandBuilder
                 applicable.Add((asked.Policy, null, IsOnAction(asked, target)));
         }
 
+        if (!isGuard && target.Applications.ContainsWord(WellKnown.AzurePortalApp) && !_situation.SignIn.Identity.IsWorkload && _rules.Holds(PlatformRules.AdminPortalMfa, _world))
+            Demands.Add(MakeMfa(null, PlatformRules.AdminPortalMfa, "The Azure portal asks everybody for multifactor authentication.", "Register a passkey or a certificate for the account."));
         bool isSuperseding = false;
         bool noPrecedence = false;
         if (isRegistration)

@@ -66,6 +66,15 @@ internal sealed class PolicyTruths
         return truths;
     }
 
+    /// <summary>What is missing to say whether a policy is in force at a target.</summary>
+    public IReadOnlyList<UnknownFact> FactsOf(CompiledPolicy policy, SignInTarget target)
+    {
+        UnknownFact[] facts = Facts(policy, MatchesAt(target).SignIn);
+        return facts.Length > 0
+            ? facts
+            : [new UnknownFact($"{CollectionNames.ConditionalAccessPolicies}/{policy.Policy.Id}/sessionControls", policy.Policy.Id, GraphRequests.For(CollectionNames.ConditionalAccessPolicies, policy.Policy.Id))];
+    }
+
     private static UnknownFact[] Facts(CompiledPolicy policy, SignIn signIn)
     {
         var unknowns = new UnknownFacts();

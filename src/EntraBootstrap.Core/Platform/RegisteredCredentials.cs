@@ -19,7 +19,7 @@ public static class RegisteredCredentials
             return null;
         UserRegistrationDetails? report = tenant.Index.FindRegistrationDetails(user.Id);
         if (tenant.Index.IsContradictedReport(user.Id) || report?.Extra.HasValue("methodsRegistered") == true
-            || (report is null && tenant.Tenant.Completeness[CollectionNames.UserRegistrationDetails] == CollectionState.Partial))
+            || (report is null && (tenant.Index.HasNamelessReport || tenant.Tenant.Completeness[CollectionNames.UserRegistrationDetails] == CollectionState.Partial)))
         {
             return null; // it may hold what the methods do not show
         }

@@ -24,7 +24,7 @@ internal sealed class RuleBook
     public bool CertainlyHolds(PlatformRule rule, World world) =>
         _assume.Find(rule.Id) != false && (_assume.Find(rule.Id) == true || rule.From is not { } from || _today >= from) && IsSettled(rule) && world.LeanOn(rule);
 
-    private bool IsSettled(PlatformRule rule) => _assume.Find(rule.Id) == true || rule.Settled is not { } settled || _today >= settled;
+    private bool IsSettled(PlatformRule rule) => _assume.Find(rule.Id) == true || (!rule.IsOpen && (rule.Settled is not { } settled || _today >= settled));
 
     /// <summary>Which of the two explanations of a step-up in manage mode holds; switching one on drops the other, switching it off leaves the other.</summary>
     public (bool StepUp, bool NoPrecedence) ChooseManageExplanation(World world)

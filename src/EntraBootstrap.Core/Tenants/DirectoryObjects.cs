@@ -24,6 +24,9 @@ public sealed record RoleAssignment : GraphEntity
 
     /// <summary><c>/</c> for the whole tenant; null if not captured.</summary>
     public string? DirectoryScopeId { get; init; }
+
+    /// <summary>Whether the role is a built-in one, as the expanded role definition says; null if it was not expanded.</summary>
+    public bool? IsRoleBuiltIn { get; init; }
 }
 
 /// <summary>A device of the directory. A null member is not captured or has no value: see <see cref="Completeness"/>.</summary>

@@ -20,12 +20,6 @@ internal static class AwaitedScenarios
         ("baseline-scope enforcement", ["E4", "E4-openid-scopes"]),
         ("direct connect", ["D9", "D9-at-sharepoint"]),
         ("countries by GPS", ["F5"]),
-
-        // Not under way: the product answers otherwise than the documentation says.
-        ("sign-in frequency as a reason to ask again", ["C31-without-the-unlock", "G19-after-ten-minutes"]),
-        ("custom roles known by their definition", ["D5"]),
-        ("mandatory MFA of the admin portals", ["D12-azure-portal"]),
-        ("the limit of 2,048 groups", ["D15"]),
     ];
 
     private static readonly Dictionary<string, string> s_waitsFor =
