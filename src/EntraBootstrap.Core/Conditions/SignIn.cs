@@ -108,11 +108,27 @@ public sealed record SignInDevice
     public bool? IsCompliant => IsRegistered ? Attributes.IsCompliant ?? (KnownNull.ContainsWord("isCompliant") ? false : null) : false;
 
     /// <summary>Whether it is hybrid joined; null if unknown.</summary>
-    public bool? IsHybridJoined => !IsRegistered || KnownNull.ContainsWord("trustType")
-        ? false
-        : Attributes.TrustType is null ? null : IsServerAd(Attributes.TrustType);
+    public bool? IsHybridJoined => !IsRegistered ? false
+        : Attributes.TrustType is { } trustType ? trustType.Equals("ServerAD", StringComparison.OrdinalIgnoreCase)
+        : KnownNull.ContainsWord("trustType") ? false : null;
 
-    private static bool IsServerAd(string trustType) => trustType.Equals("ServerAD", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether it is managed, so that its extension attributes are available: it has a management application, complies or is hybrid joined; null if unknown.</summary>
+    public bool? IsManaged => HasManagementApplication.Or(TruthTables.Of(IsCompliant)).Or(TruthTables.Of(IsHybridJoined)).ToNullable();
+
+    /// <summary>The members that are missing to say whether it is managed, in Graph's words.</summary>
+    internal IEnumerable<string> ManagementUnknown()
+    {
+        if (HasManagementApplication == Truth.Unknown)
+            yield return "mdmAppId";
+        if (IsCompliant is null)
+            yield return "isCompliant";
+        if (IsHybridJoined is null)
+            yield return "trustType";
+    }
+
+    private Truth HasManagementApplication => !IsRegistered ? Truth.False
+        : Attributes.MdmAppId is { } id ? TruthTables.Of(id.Length > 0)
+        : KnownNull.ContainsWord("mdmAppId") ? Truth.False : Truth.Unknown;
 }
 
 /// <summary>Who signs in.</summary>

@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Conditions.Filters;
 using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
 
@@ -39,7 +40,7 @@ internal sealed class PolicyCompiler
             CompileWho(policy, compiled);
         if (hasConditions && !IsUnread(conditions.Extra, "applications"))
             CompileWhat(conditions, compiled);
-        CompileHow(policy.Id, conditions, compiled);
+        CompileHow(policy, compiled);
         foreach (string member in conditions.Extra.NamesWithValue())
             compiled.Add(Unevaluated($"conditions.{member}", WhatIfReasons.InvalidCondition, policy.Id));
         foreach (string member in policy.Extra.NamesWithValue().Where(member => !IsWrapper(member)))
@@ -90,8 +91,10 @@ internal sealed class PolicyCompiler
 
     private static bool IsUnread(ExtraMembers extra, string member) => extra.NamesWithValue().Contains(member, StringComparer.OrdinalIgnoreCase);
 
-    private void CompileHow(string policyId, PolicyConditions conditions, List<ICondition> compiled)
+    private void CompileHow(ConditionalAccessPolicy policy, List<ICondition> compiled)
     {
+        string policyId = policy.Id;
+        PolicyConditions conditions = policy.Conditions;
         if (!WhatIfReasonWords.IsUnsetOrAll(conditions.ClientAppTypes))
             compiled.Add(new ClientAppTypesCondition(conditions.ClientAppTypes));
         if (conditions.Platforms is { } platforms && IsConfigured(platforms) && !HasUnreadInclude(platforms))
@@ -106,10 +109,15 @@ internal sealed class PolicyCompiler
             compiled.Add(new InsiderRiskCondition(conditions.InsiderRiskLevels));
         if (conditions.AuthenticationFlows is { TransferMethods.IsEmpty: false } flows)
             compiled.Add(new AuthenticationFlowsCondition(flows));
-        if (conditions.Devices is { } devices && (devices.DeviceFilter?.Rule is not null || devices.DeviceFilter?.Extra.NamesWithValue().Any() == true || IsRestricted(devices.IncludeDevices) || !devices.ExcludeDevices.IsEmpty))
-            compiled.Add(new UnevaluatedCondition("devices", WhatIfReasons.Devices, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.devices", "device filters are not yet evaluated"));
-        if (conditions.DeviceStates is { } states && (IsRestricted(states.Include) || !states.Exclude.IsEmpty))
-            compiled.Add(new UnevaluatedCondition("deviceStates", WhatIfReasons.Devices, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.deviceStates", "the deprecated device state condition is not yet evaluated"));
+        if (conditions.Devices is { } devices)
+        {
+            if (CompiledFilter.IsConfigured(devices.DeviceFilter))
+                compiled.Add(new DeviceFilterCondition(devices.DeviceFilter!, policy));
+            AddDeviceStates(compiled, "devices", devices.IncludeDevices, devices.ExcludeDevices, policyId);
+        }
+
+        if (conditions.DeviceStates is { } states)
+            AddDeviceStates(compiled, "deviceStates", states.Include, states.Exclude, policyId);
         if (!conditions.ServicePrincipalRiskLevels.IsEmpty)
             compiled.Add(Unevaluated("conditions.servicePrincipalRiskLevels", WhatIfReasons.InvalidCondition, policyId));
         if (!conditions.AgentIdRiskLevels.IsEmpty)
@@ -130,7 +138,11 @@ internal sealed class PolicyCompiler
 
     private static bool HasUnreadInclude(IncludeExclude condition) => condition.Extra.NamesWithValue().Any(member => !member.StartsWith("exclude", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsRestricted(ValueList<string> words) => !words.IsEmpty && !words.ContainsWord("All");
+    private static void AddDeviceStates(List<ICondition> compiled, string name, ValueList<string> include, ValueList<string> exclude, string policyId)
+    {
+        if (DeviceStatesCondition.IsConfigured(include, exclude))
+            compiled.Add(new DeviceStatesCondition(name, include, exclude, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.{name}"));
+    }
 
     private static UnevaluatedCondition Unevaluated(string member, WhatIfReasons reason, string? policyId) =>
         new(member, reason, policyId is null ? member : $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/{member}", $"{UpdateToEvaluate}: {member}");

@@ -101,7 +101,6 @@ internal sealed class SituationBuilder
             return stated;
         if (_tenant.Index.FindDevice(deviceId) is not { } device)
             return isComplete ? throw new BootstrapException(ErrorCatalogue.MemberInvalid.At(InScenario("$.signInConditions.deviceInfo.deviceId"), deviceId, "deviceInfo.deviceId", $"the snapshot has no device '{deviceId}'")) : stated;
-        string[] attributes = isComplete ? ["isCompliant", "trustType", "mdmAppId", "displayName", "ownership", "profileType", "model", "manufacturer", "enrollmentProfileName"] : [];
-        return new SignInDevice { Attributes = device, KnownNull = attributes.ToValueList() };
+        return new SignInDevice { Attributes = device, KnownNull = isComplete ? ScenarioDevice.Members : [] };
     }
 }
