@@ -11,6 +11,7 @@ public sealed class TenantIndex
     private readonly FrozenDictionary<string, User> _usersByName;
     private readonly HashSet<string> _contradictedUsers;
     private readonly HashSet<string> _contradictedApplications;
+    private readonly HashSet<string> _contradictedServicePrincipals;
     private readonly HashSet<string> _contradictedDevices;
     private readonly FrozenDictionary<string, GroupEntry> _groups;
     private readonly FrozenDictionary<string, NamedLocation[]> _locations;
@@ -32,6 +33,7 @@ public sealed class TenantIndex
         _locations = tenant.NamedLocations.GroupBy(location => location.Id, ignoreCase).ToFrozenDictionary(same => same.Key, same => same.ToArray(), ignoreCase);
         _contradictedUsers = Doubled(tenant.Users, user => user.Id);
         _contradictedApplications = Doubled(tenant.ServicePrincipals, principal => principal.AppId);
+        _contradictedServicePrincipals = Doubled(tenant.ServicePrincipals, principal => principal.Id);
         _contradictedDevices = Doubled(tenant.Devices, device => device.DeviceId ?? device.Id);
         _applications = First(tenant.ServicePrincipals, principal => principal.AppId);
         _servicePrincipals = First(tenant.ServicePrincipals, principal => principal.Id);
@@ -59,6 +61,9 @@ public sealed class TenantIndex
 
     /// <summary>Whether several applications of the snapshot have this application (client) id and contradict each other.</summary>
     public bool IsContradictedApplication(string appId) => _contradictedApplications.Contains(appId);
+
+    /// <summary>Whether several service principals of the snapshot have this object id and contradict each other.</summary>
+    public bool IsContradictedServicePrincipal(string id) => _contradictedServicePrincipals.Contains(id);
 
     /// <summary>Whether several devices of the snapshot have this device id and contradict each other.</summary>
     public bool IsContradictedDevice(string deviceId) => _contradictedDevices.Contains(deviceId);

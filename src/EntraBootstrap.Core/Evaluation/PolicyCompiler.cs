@@ -39,7 +39,7 @@ internal sealed class PolicyCompiler
         if (hasConditions && !IsUnread(conditions.Extra, "users"))
             CompileWho(policy, compiled);
         if (hasConditions && !IsUnread(conditions.Extra, "applications"))
-            CompileWhat(conditions, compiled);
+            compiled.Add(new ApplicationsCondition(conditions.Applications ?? new PolicyApplications(), _index, policy));
         CompileHow(policy, compiled);
         foreach (string member in conditions.Extra.NamesWithValue())
             compiled.Add(Unevaluated($"conditions.{member}", WhatIfReasons.InvalidCondition, policy.Id));
@@ -83,11 +83,6 @@ internal sealed class PolicyCompiler
     private static bool IsAboutSomebody(PolicyUsers users) =>
         users.IncludeUsers.Any(word => !word.Equals("None", StringComparison.OrdinalIgnoreCase)) || !users.IncludeGroups.IsEmpty || !users.IncludeRoles.IsEmpty
         || users.IncludeGuestsOrExternalUsers is not null || users.Extra.NamesWithValue().Any();
-
-    private void CompileWhat(PolicyConditions conditions, List<ICondition> compiled)
-    {
-        compiled.Add(new ApplicationsCondition(conditions.Applications ?? new PolicyApplications(), _index));
-    }
 
     private static bool IsUnread(ExtraMembers extra, string member) => extra.NamesWithValue().Contains(member, StringComparer.OrdinalIgnoreCase);
 

@@ -9,7 +9,11 @@ internal static class FilterCheck
     public static IEnumerable<(string Path, string Problem)> Of(ConditionalAccessPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return Problems(policy.Conditions.Devices?.DeviceFilter, DeviceSchema.Instance, DeviceFilterCondition.Path);
+        return
+        [
+            .. Problems(policy.Conditions.Devices?.DeviceFilter, DeviceSchema.Instance, DeviceFilterCondition.Path),
+            .. Problems(policy.Conditions.Applications?.ApplicationFilter, AttributeSchema.Instance, ApplicationsCondition.FilterPath),
+        ];
     }
 
     private static IEnumerable<(string Path, string Problem)> Problems(PolicyFilter? filter, FilterSchema schema, string path)
