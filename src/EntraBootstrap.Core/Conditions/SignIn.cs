@@ -149,6 +149,9 @@ public sealed record SignInIdentity
     /// <summary>The object id of a workload identity; null for people.</summary>
     public string? ServicePrincipalId { get; init; }
 
+    /// <summary>The workload identity as captured; null for people, and if the snapshot does not hold it or holds several that contradict each other.</summary>
+    public ServicePrincipal? ServicePrincipal { get; init; }
+
     /// <summary>Whether a workload identity signs in.</summary>
     public bool IsWorkload => ServicePrincipalId is not null;
 }

@@ -67,16 +67,11 @@ internal sealed class PolicyCompiler
     private void CompileWho(ConditionalAccessPolicy policy, List<ICondition> compiled)
     {
         PolicyConditions conditions = policy.Conditions;
-        bool isAboutWorkloads = conditions.ClientApplications is { } workloads
-            && (!workloads.IncludeServicePrincipals.IsEmpty || workloads.ServicePrincipalFilter?.Rule is not null || workloads.Extra.NamesWithValue().Any());
         bool hasUsers = conditions.Users is { } users && IsAboutSomebody(users);
-        if (isAboutWorkloads && !hasUsers)
-        {
-            compiled.Add(new WorkloadIdentitiesCondition());
-            return;
-        }
-
-        compiled.Add(new UsersCondition(conditions.Users ?? new PolicyUsers(), _index));
+        if (hasUsers || (!WorkloadIdentitiesCondition.IsConfigured(conditions.ClientApplications) && !IsUnread(conditions.Extra, "clientApplications")))
+            compiled.Add(new UsersCondition(conditions.Users ?? new PolicyUsers(), _index));
+        else if (conditions.ClientApplications is { } workloads)
+            compiled.Add(new WorkloadIdentitiesCondition(workloads, policy, _index));
     }
 
     // Policies about workload identities have an empty users condition, or None.
@@ -114,7 +109,7 @@ internal sealed class PolicyCompiler
         if (conditions.DeviceStates is { } states)
             AddDeviceStates(compiled, "deviceStates", states.Include, states.Exclude, policyId);
         if (!conditions.ServicePrincipalRiskLevels.IsEmpty)
-            compiled.Add(Unevaluated("conditions.servicePrincipalRiskLevels", WhatIfReasons.InvalidCondition, policyId));
+            compiled.Add(new ServicePrincipalRiskCondition(conditions.ServicePrincipalRiskLevels));
         if (!conditions.AgentIdRiskLevels.IsEmpty)
             compiled.Add(Unevaluated("conditions.agentIdRiskLevels", WhatIfReasons.AgentIdRisk, policyId));
 

@@ -24,6 +24,8 @@ internal sealed class SignInDecider
     /// <summary>The decision in a world.</summary>
     public DecisionDraft Decide(World world)
     {
+        if (_situation.SignIn.Identity.IsWorkload)
+            return new WorkloadDecider(_situation, _truths).Decide(world);
         var draft = new DecisionDraft();
         if (_tenant.Methods.Assumption is not null)
             draft.RestOn(Confidence.Inferred);
@@ -38,8 +40,6 @@ internal sealed class SignInDecider
 
         if (demands.Block is { } block)
             return Block(draft, block);
-        if (_situation.SignIn.Identity.IsWorkload)
-            return new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands).Decide(draft, [], []);
         if (IsLegacyClient(demands) is { } legacy)
             return legacy(draft);
 

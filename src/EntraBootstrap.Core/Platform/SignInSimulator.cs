@@ -87,10 +87,14 @@ public sealed class SignInSimulator
         var assumptions = new List<string>();
         foreach ((string rule, bool on) in situation.Assume.Switches.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             assumptions.Add($"{rule}={(on ? "on" : "off")}");
-        if (_tenant.Methods.Assumption is { } open)
-            assumptions.Add(open);
         if (_tenant.Tenant.MfaTrustedIps is null && UsesTrustedLocations())
             assumptions.Add("mfaTrustedIps is not stated: no legacy MFA trusted addresses.");
+
+        // The rest is about people.
+        if (situation.SignIn.Identity.IsWorkload)
+            return assumptions;
+        if (_tenant.Methods.Assumption is { } open)
+            assumptions.Add(open);
         if (_tenant.Tenant.SsprPolicy?.IsRegistrationRequired == true)
             assumptions.Add("People must register for password reset at sign-in; that interruption is not part of the answer.");
         if (_tenant.Tenant.SecurityDefaults?.IsEnabled == true)

@@ -71,7 +71,7 @@ public sealed class PolicyCompilerTests
     {
         Expect(Truth.True, null, PolicyOf.All("P").When(conditions => conditions with { Devices = new PolicyDevices { IncludeDevices = ["all"], DeviceFilter = new PolicyFilter { Mode = "include" } } }));
         Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.agentIdRiskLevels", PolicyOf.All("P").When(conditions => conditions with { AgentIdRiskLevels = ["high"] }));
-        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.servicePrincipalRiskLevels", PolicyOf.All("P").When(conditions => conditions with { ServicePrincipalRiskLevels = ["high"] }));
+        Expect(Truth.Unknown, "signInConditions.servicePrincipalRiskLevel", PolicyOf.All("P").When(conditions => conditions with { ServicePrincipalRiskLevels = ["high"] }));
     }
 
     [Fact]

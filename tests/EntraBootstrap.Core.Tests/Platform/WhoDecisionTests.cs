@@ -96,25 +96,4 @@ public sealed class WhoDecisionTests
 
     [Fact]
     public void D11_None_IsNobody() => Assert.Equal(Decision.Granted, About(new PolicyUsers { IncludeUsers = ["None"] }).Ask(s_app).Decision);
-
-    // A policy about workload identities is not yet evaluated for them, and never about people.
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void D13_WorkloadPolicy_IsUnknownForWorkloadsAndNoneOfPeoplesBusiness(bool saysNone)
-    {
-        PolicyOf policy = PolicyOf.All("W").Asks("block").For(saysNone ? new PolicyUsers { IncludeUsers = ["None"] } : new PolicyUsers())
-            .When(conditions => conditions with { ClientApplications = new PolicyClientApplications { IncludeServicePrincipals = ["ServicePrincipalsInMyTenant"] } });
-        ScenarioTenant tenant = new ScenarioTenant().Policy(policy).With(value => value with { ServicePrincipals = [new ServicePrincipal { Id = "sp1", AppId = "a1" }] });
-
-        Assert.Equal(Decision.Granted, tenant.Ask(s_app).Decision);
-        SignInResult result = tenant.Ask(Ask.App(ScenarioTenant.OwnApp).Who(new JsonObject { ["servicePrincipalId"] = "sp1" }));
-        Assert.Equal(Decision.Undetermined, result.Decision);
-        Assert.Equal("conditions.clientApplications", Assert.Single(result.Unknowns).What);
-    }
-
-    [Fact]
-    public void WorkloadIdentity_NeedsNoCredentialsOfPeople() =>
-        Assert.Equal(Decision.Granted, About(new PolicyUsers { IncludeUsers = ["All"] }).With(value => value with { ServicePrincipals = [new ServicePrincipal { Id = "sp1" }] })
-            .Ask(Ask.App(ScenarioTenant.OwnApp).Who(new JsonObject { ["servicePrincipalId"] = "sp1" })).Decision);
 }

@@ -13,6 +13,7 @@ internal static class FilterCheck
         [
             .. Problems(policy.Conditions.Devices?.DeviceFilter, DeviceSchema.Instance, DeviceFilterCondition.Path),
             .. Problems(policy.Conditions.Applications?.ApplicationFilter, AttributeSchema.Instance, ApplicationsCondition.FilterPath),
+            .. Problems(policy.Conditions.ClientApplications?.ServicePrincipalFilter, AttributeSchema.Instance, WorkloadIdentitiesCondition.FilterPath),
         ];
     }
 

@@ -43,6 +43,8 @@ internal static class ScenarioReader
         SignInTarget? target = ReadContext(scenario);
         if (target is null && entryPoint is null or EntryPoint.Application && target is null)
             throw scenario.Invalid("signInContext", "a scenario has to say what is asked for: a signInContext, or an entryPoint other than application");
+        if (servicePrincipalId is not null)
+            RefuseWhatPeopleDo(scenario, target);
         StrictObject? credentials = scenario.Object("credentials", "available", "registered", "temporaryAccessPass");
         StrictObject? pass = credentials?.Object("temporaryAccessPass", "startDateTime", "lifetimeInMinutes", "uses");
         (IReadOnlyList<StatedStep> session, TransferMethod? original) = ReadSession(scenario);
@@ -65,6 +67,18 @@ internal static class ScenarioReader
             AsOf = scenario.Time("asOf"),
             Expect = scenario.Find("expect") is { } expect ? !expect.IsObject ? throw scenario.Invalid("expect", "it has to be an object") : CanonicalJson.Compact(expect) : null,
         };
+    }
+
+    // What a workload identity cannot do would be left out of the answer without a word.
+    private static void RefuseWhatPeopleDo(StrictObject scenario, SignInTarget? target)
+    {
+        if (target is not null && target.UserAction != UserAction.None)
+            throw scenario.Invalid("signInContext", "user actions are people's: a workload identity signs in to applications");
+        foreach (string member in new[] { "entryPoint", "registering", "credentials", "session" })
+        {
+            if (scenario.Find(member) is not null)
+                throw scenario.Invalid(member, "it is about people, and a workload identity signs in");
+        }
     }
 
     private static SignInTarget? ReadContext(StrictObject scenario)

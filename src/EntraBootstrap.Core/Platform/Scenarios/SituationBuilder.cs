@@ -73,9 +73,12 @@ internal sealed class SituationBuilder
     {
         if (scenario.ServicePrincipalId is { } principalId)
         {
-            if (_tenant.Index.FindServicePrincipal(principalId) is null && _tenant.Tenant.Completeness.IsComplete(CollectionNames.ServicePrincipals))
+            // Graph's What If names it by its application id, policies by its object id.
+            ServicePrincipal? principal = _tenant.Index.FindServicePrincipal(principalId) ?? _tenant.Index.FindApplication(principalId);
+            if (principal is null && _tenant.Tenant.Completeness.IsComplete(CollectionNames.ServicePrincipals))
                 throw new BootstrapException(ErrorCatalogue.ServicePrincipalNotFound.At(InScenario("$.signInIdentity.servicePrincipalId"), principalId, principalId));
-            return new SignInIdentity { ServicePrincipalId = principalId };
+            bool isContradicted = principal is not null && (_tenant.Index.IsContradictedServicePrincipal(principal.Id) || _tenant.Index.IsContradictedApplication(principal.AppId));
+            return new SignInIdentity { ServicePrincipalId = principal is { Id.Length: > 0 } ? principal.Id : principalId, ServicePrincipal = isContradicted ? null : principal };
         }
 
         User? user = scenario.UserId is null ? null : _tenant.Index.FindUser(scenario.UserId);
