@@ -146,6 +146,9 @@ public sealed record SignInIdentity
     /// <summary>The home tenant of an external user, if stated.</summary>
     public string? ExternalTenantId { get; init; }
 
+    /// <summary>Template ids of built-in roles that the person is eligible for and has activated for the whole tenant, beside those that the snapshot has as active.</summary>
+    public ValueList<string> ActivatedRoles { get; init; }
+
     /// <summary>The object id of a workload identity; null for people.</summary>
     public string? ServicePrincipalId { get; init; }
 

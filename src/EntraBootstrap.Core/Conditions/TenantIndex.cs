@@ -116,6 +116,13 @@ public sealed class TenantIndex
         return Truth.Unknown;
     }
 
+    /// <summary>Whether who signs in actively holds a built-in directory role for the whole tenant: directly, through a group, or because the scenario has it activated.</summary>
+    public Truth HoldsRole(SignInIdentity identity, string roleId, UnknownFacts? unknowns)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return DirectoryRoles.IsBuiltIn(roleId) && identity.ActivatedRoles.ContainsWord(roleId) ? Truth.True : HoldsRole(identity.UserId, roleId, unknowns);
+    }
+
     /// <summary>Whether somebody actively holds a built-in directory role for the whole tenant, directly or through a group.</summary>
     public Truth HoldsRole(string? principalId, string roleId, UnknownFacts? unknowns)
     {
@@ -125,21 +132,8 @@ public sealed class TenantIndex
             return Truth.Unknown;
         }
 
-        Truth holds = Tenant.Completeness.IsComplete(CollectionNames.RoleAssignments) ? Truth.False : Truth.Unknown;
         var missing = unknowns is null ? null : new UnknownFacts();
-        foreach (RoleAssignment assignment in _assignmentsByRole[roleId])
-        {
-            Truth isTenantWide = assignment.DirectoryScopeId is null ? Truth.Unknown : TruthTables.Of(string.Equals(assignment.DirectoryScopeId, "/", StringComparison.Ordinal));
-            Truth isHolder = principalId is null
-                ? Truth.Unknown
-                : string.Equals(assignment.PrincipalId, principalId, StringComparison.OrdinalIgnoreCase)
-                    ? Truth.True
-                    : _groups.ContainsKey(assignment.PrincipalId) ? IsMember(principalId, assignment.PrincipalId, missing) : PrincipalIsOther(assignment.PrincipalId, missing);
-            holds = holds.Or(isTenantWide.And(isHolder));
-            if (isTenantWide == Truth.Unknown && isHolder != Truth.False)
-                missing?.Add(CollectionNames.RoleAssignments, null);
-        }
-
+        Truth holds = IsGiven(_assignmentsByRole[roleId], CollectionNames.RoleAssignments, principalId, missing);
         if (holds == Truth.True && !DirectoryRoles.IsBuiltIn(roleId))
         {
             unknowns?.AddFact($"roleDefinitions/{roleId}", "policies honour built-in roles only, and this version does not know this one");
@@ -157,10 +151,33 @@ public sealed class TenantIndex
         return holds;
     }
 
+    /// <summary>Whether somebody may activate a role for the whole tenant, directly or through a group.</summary>
+    public Truth IsEligible(string? principalId, string roleId) => IsGiven(
+        Tenant.RoleEligibilities.Where(eligibility => string.Equals(eligibility.RoleDefinitionId, roleId, StringComparison.OrdinalIgnoreCase)), CollectionNames.RoleEligibilities, principalId, null);
+
     /// <summary>Whether something that stands where an id belongs is none, so that nothing is known about what it stands for.</summary>
     public bool IsUnresolved(string id) => _unresolved.IsUnresolved(id);
 
     private bool GroupsAreComplete => Tenant.Completeness.IsComplete(CollectionNames.Groups);
+
+    private Truth IsGiven(IEnumerable<RoleAssignment> assignments, string collection, string? principalId, UnknownFacts? missing)
+    {
+        Truth isGiven = Tenant.Completeness.IsComplete(collection) ? Truth.False : Truth.Unknown;
+        foreach (RoleAssignment assignment in assignments)
+        {
+            Truth isTenantWide = assignment.DirectoryScopeId is null ? Truth.Unknown : TruthTables.Of(string.Equals(assignment.DirectoryScopeId, "/", StringComparison.Ordinal));
+            Truth isHolder = principalId is null
+                ? Truth.Unknown
+                : string.Equals(assignment.PrincipalId, principalId, StringComparison.OrdinalIgnoreCase)
+                    ? Truth.True
+                    : _groups.ContainsKey(assignment.PrincipalId) ? IsMember(principalId, assignment.PrincipalId, missing) : PrincipalIsOther(assignment.PrincipalId, missing);
+            isGiven = isGiven.Or(isTenantWide.And(isHolder));
+            if (isTenantWide == Truth.Unknown && isHolder != Truth.False)
+                missing?.Add(collection, null);
+        }
+
+        return isGiven;
+    }
 
     // The principal is no group of the snapshot: somebody else, unless groups are missing.
     private Truth PrincipalIsOther(string principalId, UnknownFacts? missing)

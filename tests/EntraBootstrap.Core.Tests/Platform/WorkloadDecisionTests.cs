@@ -247,6 +247,14 @@ public sealed class WorkloadDecisionTests
     }
 
     [Fact]
+    public void ActivatedRoles_AreAnErrorForIt()
+    {
+        Ask ask = Ask.App(ScenarioTenant.OwnApp).Who(new JsonObject { ["servicePrincipalId"] = Own, ["activatedRoles"] = new JsonArray() });
+
+        Assert.Equal("$.signInIdentity.activatedRoles", Assert.Single(TenantWith(s_own).Run(ask.ToJson())).Error!.Location!.JsonPath);
+    }
+
+    [Fact]
     public void PrincipalThatACompleteSnapshotLacks_IsAnError()
     {
         OperationError error = Assert.Single(TenantWith(s_own).Run(By("somebody").ToJson())).Error!;

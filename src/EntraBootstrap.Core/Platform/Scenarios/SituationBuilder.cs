@@ -88,9 +88,17 @@ internal sealed class SituationBuilder
         if (user is null && scenario.UserId is not null && !mayHaveNoObject && _tenant.Tenant.Completeness.IsComplete(CollectionNames.Users))
             throw new BootstrapException(ErrorCatalogue.UserNotFound.At(InScenario("$.signInIdentity.userId"), scenario.UserId, scenario.UserId));
         bool isName = scenario.UserId?.Contains('@', StringComparison.Ordinal) == true;
+        string? userId = user?.Id ?? (isName ? null : scenario.UserId);
+        foreach (string role in scenario.ActivatedRoles)
+        {
+            if (_tenant.Index.IsEligible(userId, role) == Truth.False && _tenant.Index.HoldsRole(userId, role, null) != Truth.True)
+                throw new BootstrapException(ErrorCatalogue.MemberInvalid.At(InScenario("$.signInIdentity.activatedRoles"), role, "signInIdentity.activatedRoles", $"in the snapshot the person may not activate '{DirectoryRoles.NameOf(role)}' for the whole tenant"));
+        }
+
         return new SignInIdentity
         {
-            UserId = user?.Id ?? (isName ? null : scenario.UserId),
+            UserId = userId,
+            ActivatedRoles = scenario.ActivatedRoles,
             User = user is null || _tenant.Index.IsContradicted(user) ? null : user,
             ExternalUserType = scenario.ExternalUserType,
             ExternalTenantId = scenario.ExternalTenantId,
