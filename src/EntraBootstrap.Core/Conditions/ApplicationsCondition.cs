@@ -1,3 +1,4 @@
+using EntraBootstrap.Core.Conditions.Filters;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Conditions;
@@ -11,20 +12,24 @@ namespace EntraBootstrap.Core.Conditions;
 /// </remarks>
 public sealed class ApplicationsCondition : ICondition
 {
+    /// <summary>Where the filter stands in a policy.</summary>
+    internal const string FilterPath = "conditions.applications.applicationFilter";
+
     private readonly PolicyApplications _applications;
     private readonly TenantIndex _index;
     private readonly HashSet<string> _include;
     private readonly HashSet<string> _exclude;
-    private readonly bool _hasFilter;
+    private readonly AttributeFilter? _filter;
     private readonly UnreadMembers _unread;
 
-    internal ApplicationsCondition(PolicyApplications applications, TenantIndex index)
+    internal ApplicationsCondition(PolicyApplications applications, TenantIndex index, ConditionalAccessPolicy? policy = null)
     {
         _applications = applications;
         _index = index;
         _include = new HashSet<string>(applications.IncludeApplications, StringComparer.OrdinalIgnoreCase);
         _exclude = new HashSet<string>(applications.ExcludeApplications, StringComparer.OrdinalIgnoreCase);
-        _hasFilter = applications.ApplicationFilter?.Rule is not null || applications.ApplicationFilter?.Extra.NamesWithValue().Any() == true;
+        if (CompiledFilter.IsConfigured(applications.ApplicationFilter))
+            _filter = new AttributeFilter(applications.ApplicationFilter!, policy ?? new ConditionalAccessPolicy(), FilterPath, index);
         _unread = new UnreadMembers("conditions.applications", applications.Extra);
     }
 
@@ -96,17 +101,16 @@ public sealed class ApplicationsCondition : ICondition
     {
         UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
         (Truth included, string? by) = IsListed(_include, appId, missing);
-        bool includeFilter = _hasFilter && !IsExcludeMode(_applications.ApplicationFilter!);
-        if (includeFilter)
-            included = included.Or(Unfiltered(missing));
+        if (included != Truth.True && _filter is { IsExclude: not true })
+            (included, by) = OrFiltered(included, by, appId, missing);
         if (included != Truth.True && _unread.Include(missing))
             included = Truth.Unknown;
         if (included == Truth.False)
             return new Match(Truth.False, MatchPhase.Include, "the application is not included");
 
         (Truth excluded, string? exceptBy) = IsListed(_exclude, appId, missing);
-        if (_hasFilter && !includeFilter)
-            excluded = excluded.Or(Unfiltered(missing));
+        if (excluded != Truth.True && _filter is { IsExclude: not false })
+            (excluded, exceptBy) = OrFiltered(excluded, exceptBy, appId, missing);
         if (excluded == Truth.True)
             return new Match(Truth.False, MatchPhase.Exclude, "the application is excluded by {0}", exceptBy);
         if (_unread.Exclude(missing))
@@ -151,11 +155,9 @@ public sealed class ApplicationsCondition : ICondition
         return answer;
     }
 
-    private static bool IsExcludeMode(PolicyFilter filter) => string.Equals(filter.Mode, "exclude", StringComparison.OrdinalIgnoreCase);
-
-    private static Truth Unfiltered(UnknownFacts? missing)
+    private (Truth Truth, string? By) OrFiltered(Truth listed, string? by, string appId, UnknownFacts? missing)
     {
-        missing?.AddFact("applications.applicationFilter", "application filters are not yet evaluated");
-        return Truth.Unknown;
+        Truth filtered = _filter!.MatchesApplication(appId, missing);
+        return filtered > listed ? (filtered, "the filter for applications") : (listed, by);
     }
 }

@@ -108,9 +108,27 @@ public sealed record SignInDevice
     public bool? IsCompliant => IsRegistered ? Attributes.IsCompliant ?? (KnownNull.ContainsWord("isCompliant") ? false : null) : false;
 
     /// <summary>Whether it is hybrid joined; null if unknown.</summary>
-    public bool? IsHybridJoined => !IsRegistered ? false : Attributes.TrustType is { } trust ? IsServerAd(trust) : KnownNull.ContainsWord("trustType") ? false : null;
+    public bool? IsHybridJoined => !IsRegistered ? false
+        : Attributes.TrustType is { } trustType ? trustType.Equals("ServerAD", StringComparison.OrdinalIgnoreCase)
+        : KnownNull.ContainsWord("trustType") ? false : null;
 
-    private static bool IsServerAd(string trustType) => trustType.Equals("ServerAD", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether it is managed, so that its extension attributes are available: it has a management application, complies or is hybrid joined; null if unknown.</summary>
+    public bool? IsManaged => HasManagementApplication.Or(TruthTables.Of(IsCompliant)).Or(TruthTables.Of(IsHybridJoined)).ToNullable();
+
+    /// <summary>The members that are missing to say whether it is managed, in Graph's words.</summary>
+    internal IEnumerable<string> ManagementUnknown()
+    {
+        if (HasManagementApplication == Truth.Unknown)
+            yield return "mdmAppId";
+        if (IsCompliant is null)
+            yield return "isCompliant";
+        if (IsHybridJoined is null)
+            yield return "trustType";
+    }
+
+    private Truth HasManagementApplication => !IsRegistered ? Truth.False
+        : Attributes.MdmAppId is { } id ? TruthTables.Of(id.Length > 0)
+        : KnownNull.ContainsWord("mdmAppId") ? Truth.False : Truth.Unknown;
 }
 
 /// <summary>Who signs in.</summary>
@@ -131,11 +149,16 @@ public sealed record SignInIdentity
     /// <summary>The home tenant of an external user, if stated.</summary>
     public string? ExternalTenantId { get; init; }
 
+    /// <summary>Template ids of built-in roles that the person is eligible for and has activated for the whole tenant, beside those that the snapshot has as active.</summary>
+    public ValueList<string> ActivatedRoles { get; init; }
+
     /// <summary>The object id of a workload identity; null for people.</summary>
     public string? ServicePrincipalId { get; init; }
 
     /// <summary>Whether it is a person of the snapshot of whom nothing else is stated.</summary>
-    public bool IsAsCaptured => User is not null && string.Equals(UserId, User.Id, StringComparison.Ordinal) && ExternalUserType is null && ExternalTenantId is null && ServicePrincipalId is null;
+    public bool IsAsCaptured => User is not null && string.Equals(UserId, User.Id, StringComparison.Ordinal) && ExternalUserType is null && ExternalTenantId is null && ServicePrincipalId is null && ActivatedRoles.IsEmpty;
+    /// <summary>The workload identity as captured; null for people, and if the snapshot does not hold it or holds several that contradict each other.</summary>
+    public ServicePrincipal? ServicePrincipal { get; init; }
 
     /// <summary>Whether a workload identity signs in.</summary>
     public bool IsWorkload => ServicePrincipalId is not null;

@@ -14,6 +14,7 @@ public sealed class TenantIndex
     private readonly HashSet<string> _contradictedDetails;
     private readonly HashSet<string> _contradictedAssignments;
     private readonly HashSet<string> _contradictedApplications;
+    private readonly HashSet<string> _contradictedServicePrincipals;
     private readonly HashSet<string> _contradictedDevices;
     private readonly FrozenDictionary<string, GroupEntry> _groups;
     private readonly FrozenDictionary<string, NamedLocation[]> _locations;
@@ -37,8 +38,9 @@ public sealed class TenantIndex
         _ambiguousNames = Doubled(tenant.Users.DistinctBy(user => user.Id, ignoreCase), user => user.UserPrincipalName);
         _contradictedDetails = Doubled(tenant.UserRegistrationDetails, details => details.Id);
         HasNamelessReport = tenant.UserRegistrationDetails.Any(details => details.Id.Length == 0);
-        _contradictedAssignments = Doubled(tenant.RoleAssignments, assignment => assignment.Id);
+        _contradictedAssignments = Doubled(tenant.RoleAssignments.Concat(tenant.RoleEligibilities), assignment => assignment.Id);
         _contradictedApplications = Doubled(tenant.ServicePrincipals, principal => principal.AppId);
+        _contradictedServicePrincipals = Doubled(tenant.ServicePrincipals, principal => principal.Id);
         _contradictedDevices = Doubled(tenant.Devices, device => device.DeviceId ?? device.Id);
         _applications = First(tenant.ServicePrincipals, principal => principal.AppId);
         _servicePrincipals = First(tenant.ServicePrincipals, principal => principal.Id);
@@ -81,6 +83,9 @@ public sealed class TenantIndex
 
     /// <summary>Whether several applications of the snapshot have this application (client) id and contradict each other.</summary>
     public bool IsContradictedApplication(string appId) => _contradictedApplications.Contains(appId);
+
+    /// <summary>Whether several service principals of the snapshot have this object id and contradict each other.</summary>
+    public bool IsContradictedServicePrincipal(string id) => _contradictedServicePrincipals.Contains(id);
 
     /// <summary>Whether several devices of the snapshot have this device id and contradict each other.</summary>
     public bool IsContradictedDevice(string deviceId) => _contradictedDevices.Contains(deviceId);
@@ -133,6 +138,13 @@ public sealed class TenantIndex
         return Truth.Unknown;
     }
 
+    /// <summary>Whether who signs in actively holds a built-in directory role for the whole tenant: directly, through a group, or because the scenario has it activated.</summary>
+    public Truth HoldsRole(SignInIdentity identity, string roleId, UnknownFacts? unknowns)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return DirectoryRoles.IsBuiltIn(roleId) && identity.ActivatedRoles.ContainsWord(roleId) ? Truth.True : HoldsRole(identity.UserId, roleId, unknowns);
+    }
+
     /// <summary>Whether somebody actively holds a built-in directory role for the whole tenant, directly or through a group.</summary>
     public Truth HoldsRole(string? principalId, string roleId, UnknownFacts? unknowns)
     {
@@ -142,22 +154,8 @@ public sealed class TenantIndex
             return Truth.Unknown;
         }
 
-        Truth holds = Tenant.Completeness.IsComplete(CollectionNames.RoleAssignments) ? Truth.False : Truth.Unknown;
         var missing = unknowns is null ? null : new UnknownFacts();
-        foreach (RoleAssignment assignment in _assignmentsByRole[roleId])
-        {
-            bool isContradicted = _contradictedAssignments.Contains(assignment.Id);
-            Truth isTenantWide = assignment.DirectoryScopeId is null || isContradicted ? Truth.Unknown : TruthTables.Of(string.Equals(assignment.DirectoryScopeId, "/", StringComparison.Ordinal));
-            Truth isHolder = principalId is null
-                ? Truth.Unknown
-                : string.Equals(assignment.PrincipalId, principalId, StringComparison.OrdinalIgnoreCase)
-                    ? Truth.True
-                    : _groups.ContainsKey(assignment.PrincipalId) ? IsMember(principalId, assignment.PrincipalId, missing) : PrincipalIsOther(assignment.PrincipalId, missing);
-            holds = holds.Or(isTenantWide.And(isHolder));
-            if (isTenantWide == Truth.Unknown && isHolder != Truth.False)
-                missing?.Add(CollectionNames.RoleAssignments, null);
-        }
-
+        Truth holds = IsGiven(_assignmentsByRole[roleId], CollectionNames.RoleAssignments, principalId, missing);
         if (_assignmentsByRole[roleId].Any(assignment => assignment.IsRoleBuiltIn == false))
             return Truth.False; // policies honour built-in roles only
         if (holds == Truth.True && !DirectoryRoles.IsBuiltIn(roleId) && !_assignmentsByRole[roleId].Any(assignment => assignment.IsRoleBuiltIn == true))
@@ -177,10 +175,34 @@ public sealed class TenantIndex
         return holds;
     }
 
+    /// <summary>Whether somebody may activate a role for the whole tenant, directly or through a group.</summary>
+    public Truth IsEligible(string? principalId, string roleId) => IsGiven(
+        Tenant.RoleEligibilities.Where(eligibility => string.Equals(eligibility.RoleDefinitionId, roleId, StringComparison.OrdinalIgnoreCase)), CollectionNames.RoleEligibilities, principalId, null);
+
     /// <summary>Whether something that stands where an id belongs is none, so that nothing is known about what it stands for.</summary>
     public bool IsUnresolved(string id) => _unresolved.IsUnresolved(id);
 
     private bool GroupsAreComplete => Tenant.Completeness.IsComplete(CollectionNames.Groups);
+
+    private Truth IsGiven(IEnumerable<RoleAssignment> assignments, string collection, string? principalId, UnknownFacts? missing)
+    {
+        Truth isGiven = Tenant.Completeness.IsComplete(collection) ? Truth.False : Truth.Unknown;
+        foreach (RoleAssignment assignment in assignments)
+        {
+            bool isContradicted = _contradictedAssignments.Contains(assignment.Id);
+            Truth isTenantWide = assignment.DirectoryScopeId is null || isContradicted ? Truth.Unknown : TruthTables.Of(string.Equals(assignment.DirectoryScopeId, "/", StringComparison.Ordinal));
+            Truth isHolder = principalId is null
+                ? Truth.Unknown
+                : string.Equals(assignment.PrincipalId, principalId, StringComparison.OrdinalIgnoreCase)
+                    ? Truth.True
+                    : _groups.ContainsKey(assignment.PrincipalId) ? IsMember(principalId, assignment.PrincipalId, missing) : PrincipalIsOther(assignment.PrincipalId, missing);
+            isGiven = isGiven.Or(isTenantWide.And(isHolder));
+            if (isTenantWide == Truth.Unknown && isHolder != Truth.False)
+                missing?.Add(collection, null);
+        }
+
+        return isGiven;
+    }
 
     // The principal is no group of the snapshot: somebody else, unless groups are missing.
     private Truth PrincipalIsOther(string principalId, UnknownFacts? missing)

@@ -82,7 +82,7 @@ public sealed class UsersCondition : ICondition
         foreach (string group in groups)
             Add(_index.IsMember(identity.UserId, group, missing), "the group {0} is listed", group);
         foreach (string role in roles)
-            Add(_index.HoldsRole(identity.UserId, role, missing), "the role {0} is listed", role);
+            Add(_index.HoldsRole(identity, role, missing), "the role {0} is listed", role);
         if (guests is not null)
             Add(IsListedGuest(identity, guests, missing), "guests of these kinds are listed", null);
         return answer;

@@ -47,6 +47,9 @@ public static class ErrorCatalogue
         "ReferenceUnresolved", ErrorCategory.InvalidData, "The policy '{0}' refers to {1}: no id, and nobody knows what it stands for.",
         "Replace placeholders and names by the ids of the tenant; until then what depends on them stays undetermined.");
 
+    public static readonly ErrorDefinition FilterInvalid = new(
+        "FilterInvalid", ErrorCategory.InvalidData, "The policy '{0}' has a filter that is not understood ({1}).", "Correct the filter; until then what depends on it stays undetermined.");
+
     public static readonly ErrorDefinition LinkNotFollowed = new(
         "LinkNotFollowed", ErrorCategory.InvalidData, "'{0}' is a link and was not followed.", "Copy the file into the snapshot.");
 

@@ -26,6 +26,8 @@ internal sealed class SignInDecider
     /// <summary>The decision in a world.</summary>
     public DecisionDraft Decide(World world)
     {
+        if (_situation.SignIn.Identity.IsWorkload)
+            return new WorkloadDecider(_situation, _truths).Decide(world);
         var draft = new DecisionDraft();
         if (_tenant.Methods.Assumption is not null)
             draft.RestOn(Confidence.Inferred);
@@ -48,8 +50,6 @@ internal sealed class SignInDecider
             return draft;
         }
 
-        if (_situation.SignIn.Identity.IsWorkload)
-            return new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands).Decide(draft, [], []);
         if (IsLegacyClient(demands) is { } legacy)
             return legacy(draft);
 

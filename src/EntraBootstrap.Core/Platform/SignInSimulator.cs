@@ -8,14 +8,16 @@ namespace EntraBootstrap.Core.Platform;
 public sealed class SignInSimulator
 {
     private readonly CompiledTenant _tenant;
-    private readonly string[] _tenantAssumptions;
+    private readonly string[] _assumptions;
+    private readonly string[] _assumptionsOfPeople;
 
     /// <summary>Makes a simulator of a tenant.</summary>
     public SignInSimulator(CompiledTenant tenant)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         _tenant = tenant;
-        _tenantAssumptions = [.. TenantAssumptions.Of(tenant)];
+        _assumptions = [.. TenantAssumptions.OfEverybody(tenant)];
+        _assumptionsOfPeople = [.. TenantAssumptions.OfPeople(tenant)];
     }
 
     /// <summary>The tenant.</summary>
@@ -97,9 +99,12 @@ public sealed class SignInSimulator
         var assumptions = new List<string>();
         foreach ((string rule, bool on) in situation.Assume.Switches.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             assumptions.Add($"{rule}={(on ? "on" : "off")}");
+        assumptions.AddRange(_assumptions);
+        if (situation.SignIn.Identity.IsWorkload)
+            return assumptions;
         if (situation.SignIn.Identity.User?.PerUserMfaState is { } state && !state.Equals("disabled", StringComparison.OrdinalIgnoreCase))
             assumptions.Add($"Per-user MFA of the person is {state}; what it asks for is not part of the answer.");
-        assumptions.AddRange(_tenantAssumptions);
+        assumptions.AddRange(_assumptionsOfPeople);
         return assumptions;
     }
 }

@@ -4,15 +4,21 @@ using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Platform;
 
-/// <summary>What every answer about a tenant takes for granted, because the snapshot does not say it or no answer looks at it.</summary>
+/// <summary>What the answers about a tenant take for granted, because the snapshot does not say it or no answer looks at it.</summary>
 internal static class TenantAssumptions
 {
-    public static IEnumerable<string> Of(CompiledTenant tenant)
+    /// <summary>Of answers about workload identities too.</summary>
+    public static IEnumerable<string> OfEverybody(CompiledTenant tenant)
+    {
+        if (tenant.Tenant.MfaTrustedIps is null && UsesTrustedLocations(tenant))
+            yield return "mfaTrustedIps is not stated: no legacy MFA trusted addresses.";
+    }
+
+    /// <summary>Of answers about people.</summary>
+    public static IEnumerable<string> OfPeople(CompiledTenant tenant)
     {
         if (tenant.Methods.Assumption is { } open)
             yield return open;
-        if (tenant.Tenant.MfaTrustedIps is null && UsesTrustedLocations(tenant))
-            yield return "mfaTrustedIps is not stated: no legacy MFA trusted addresses.";
         if (tenant.Tenant.SsprPolicy?.IsRegistrationRequired == true)
             yield return "People must register for password reset at sign-in; that interruption is not part of the answer.";
         if (tenant.Tenant.SecurityDefaults?.IsEnabled == true)

@@ -101,6 +101,9 @@ public sealed record ServicePrincipal : GraphEntity
     /// <summary>The tenant that owns the application; null if not captured.</summary>
     public string? AppOwnerOrganizationId { get; init; }
 
+    /// <summary>Who can sign in to the application: <c>AzureADMyOrg</c> for this tenant alone; null if not captured.</summary>
+    public string? SignInAudience { get; init; }
+
     /// <summary>Custom security attributes as <c>set_name</c> and values; null if not captured.</summary>
     public ValueList<CustomSecurityAttribute>? CustomSecurityAttributes { get; init; }
 }

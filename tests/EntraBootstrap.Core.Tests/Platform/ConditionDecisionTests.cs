@@ -51,22 +51,6 @@ public sealed class ConditionDecisionTests
             new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").When(conditions => conditions with { Platforms = new IncludeExclude { Include = ["all"], Exclude = ["android", "iOS", "windows", "macOS", "linux"] } }))
                 .Ask(Key.With("devicePlatform", platform)).Decision);
 
-    [Fact]
-    public void DeviceFilter_IsUnknown()
-    {
-        SignInResult result = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").When(conditions => conditions with
-        {
-            Devices = new PolicyDevices { DeviceFilter = new PolicyFilter { Mode = "exclude", Rule = "device.isCompliant -eq True" } },
-        })).Ask(Key);
-
-        Assert.Equal(Decision.Undetermined, result.Decision);
-        Assert.Equal(("conditionalAccessPolicies/P/conditions.devices", "P"), (Assert.Single(result.Unknowns).What, result.Unknowns[0].PolicyId));
-        PolicyResult policy = Assert.Single(result.Policies);
-        Assert.Null(policy.PolicyApplies);
-        Assert.Equal("unknown", policy.Result);
-        Assert.Equal(["notEnoughInformation"], policy.AnalysisReasons);
-    }
-
     [Theory]
     [InlineData("high", Decision.Blocked)]
     [InlineData("medium", Decision.Granted)]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.Core.Tests.Support;
@@ -45,6 +46,16 @@ public sealed class GrantDecisionTests
         Assert.Equal(Decision.Undetermined, result.Decision);
         Assert.Equal("signInConditions.deviceInfo.isCompliant", Assert.Single(result.Unknowns).What);
         Assert.Equal(Decision.Granted, tenant.Ask(App.Unknown("deviceInfo").Did("fido2")).Decision);
+    }
+
+    [Fact]
+    public void DeviceOfTheSnapshot_IsAsItWasCaptured()
+    {
+        ScenarioTenant tenant = Tenant(PolicyOf.All("P").Asks("domainJoinedDevice"))
+            .With(value => value with { Devices = [new Device { Id = "o1", DeviceId = "d1", TrustType = "ServerAd" }, new Device { Id = "o2", DeviceId = "d2", TrustType = "AzureAd" }] });
+
+        Assert.Equal(Decision.Granted, tenant.Ask(App.With("deviceInfo", new JsonObject { ["deviceId"] = "d1" })).Decision);
+        Assert.Equal(Decision.Blocked, tenant.Ask(App.With("deviceInfo", new JsonObject { ["deviceId"] = "d2" })).Decision);
     }
 
     [Fact]

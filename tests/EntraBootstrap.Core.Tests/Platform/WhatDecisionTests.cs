@@ -53,15 +53,44 @@ public sealed class WhatDecisionTests
         Assert.Equal(["CA002"], tenant.Ask(Ask.App(ScenarioTenant.OwnApp).Registered("fido2")).Policies.Select(policy => policy.Id), StringComparer.Ordinal);
     }
 
+    private static ScenarioTenant Tagged(string rule, params CustomSecurityAttribute[] attributes) => new ScenarioTenant()
+        .With(value => value with { ServicePrincipals = [new ServicePrincipal { Id = "sp", AppId = ScenarioTenant.OwnApp, CustomSecurityAttributes = attributes.ToValueList() }] })
+        .Policy(PolicyOf.Apps("P").Asks("block").When(conditions => conditions with { Applications = new PolicyApplications { ApplicationFilter = new PolicyFilter { Mode = "include", Rule = rule } } }));
+
+    [Theory]
+    [InlineData("-contains \"high\"", Decision.Blocked)]
+    [InlineData("-eq \"High\"", Decision.Blocked)]
+    [InlineData("-eq \"low\"", Decision.Granted)]
+    [InlineData("-notIn [\"low\", \"medium\"]", Decision.Blocked)]
+    public void ApplicationFilter_ComparesTheApplicationsAttributes(string comparison, Decision decision) => Assert.Equal(
+        decision, Tagged($"CustomSecurityAttribute.Data_Level {comparison}", new CustomSecurityAttribute("data", "LEVEL", ["high"], IsString: true, IsCollection: false)).Ask(Password(ScenarioTenant.OwnApp)).Decision);
+
+    [Theory]
+    [InlineData("-eq \"true\"", Decision.Granted)]
+    [InlineData("-contains \"true\"", Decision.Granted)]
+    [InlineData("-ne \"true\"", Decision.Undetermined)]
+    public void E13_ApplicationFilter_OnABooleanAttribute_NeverMatches(string comparison, Decision decision) => Assert.Equal(
+        decision, Tagged($"CustomSecurityAttribute.Data_Secret {comparison}", new CustomSecurityAttribute("Data", "Secret", ["true"], IsString: false, IsCollection: false)).Ask(Password(ScenarioTenant.OwnApp)).Decision);
+
     [Fact]
-    public void ApplicationFilter_IsUnknown()
+    public void ApplicationFilter_OnAttributesThatWereNotExported_NamesTheRequest()
     {
-        SignInResult result = new ScenarioTenant().Policy(PolicyOf.Apps("P").Asks("block").When(conditions => conditions with
-        {
-            Applications = new PolicyApplications { ApplicationFilter = new PolicyFilter { Mode = "include", Rule = "CustomSecurityAttribute.A_B -contains \"x\"" } },
-        })).Ask(Password(ScenarioTenant.Teams));
+        SignInResult result = Tagged("CustomSecurityAttribute.A_B -contains \"x\"")
+            .With(value => value with { ServicePrincipals = [value.ServicePrincipals[0] with { CustomSecurityAttributes = null }] }).Absent(CollectionNames.MfaTrustedIps).Ask(Password(ScenarioTenant.OwnApp));
 
         Assert.Equal(Decision.Undetermined, result.Decision);
-        Assert.Equal("applications.applicationFilter", Assert.Single(result.Unknowns).What);
+        UnknownFact unknown = Assert.Single(result.Unknowns);
+        Assert.Equal($"servicePrincipals/{ScenarioTenant.OwnApp}/customSecurityAttributes", unknown.What);
+        Assert.Equal($"GET /servicePrincipals(appId='{ScenarioTenant.OwnApp}')?$select=id,appId,customSecurityAttributes (permission CustomSecAttributeAssignment.Read.All)", unknown.Fill);
+    }
+
+    [Fact]
+    public void ApplicationFilter_ThatIsInvalid_IsNamedWithItsColumn()
+    {
+        UnknownFact unknown = Assert.Single(Tagged("CustomSecurityAttribute.Data.Level -eq \"high\"").Ask(Password(ScenarioTenant.OwnApp)).Unknowns);
+
+        Assert.Equal("conditionalAccessPolicies/P/conditions.applications.applicationFilter.rule", unknown.What);
+        Assert.Contains("applicationFilter of 'P', column 1:", unknown.Fill, StringComparison.Ordinal);
+        Assert.EndsWith("Did you mean 'CustomSecurityAttribute.Data_Level'?", unknown.Fill, StringComparison.Ordinal);
     }
 }

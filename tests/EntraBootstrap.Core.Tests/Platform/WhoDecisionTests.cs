@@ -27,14 +27,43 @@ public sealed class WhoDecisionTests
         Assert.Equal(Decision.Granted, tenant.Role(ScenarioTenant.Mia, ScenarioTenant.GlobalReader).Ask(s_app).Decision);
     }
 
-    [Fact]
-    public void D3_EligibleRole_IsNoRole()
-    {
-        ScenarioTenant tenant = About(new PolicyUsers { IncludeRoles = [ScenarioTenant.GlobalReader] })
-            .With(value => value with { RoleEligibilities = [new RoleAssignment { PrincipalId = ScenarioTenant.Mia, RoleDefinitionId = ScenarioTenant.GlobalReader, DirectoryScopeId = "/" }] });
+    private static Ask Activated(params string[] roles) =>
+        Ask.App(ScenarioTenant.OwnApp).Registered("fido2").Who(new JsonObject { ["userId"] = ScenarioTenant.MiaName, ["activatedRoles"] = new JsonArray([.. roles.Select(role => (JsonNode)role)]) });
 
-        Assert.Equal(Decision.Granted, tenant.Ask(s_app).Decision);
+    private static ScenarioTenant Eligible(string principalId, string scope = "/") => About(new PolicyUsers { IncludeRoles = [ScenarioTenant.GlobalReader] })
+        .Group("admins", ScenarioTenant.Mia)
+        .With(value => value with { RoleEligibilities = [new RoleAssignment { PrincipalId = principalId, RoleDefinitionId = ScenarioTenant.GlobalReader, DirectoryScopeId = scope }] });
+
+    [Theory]
+    [InlineData(ScenarioTenant.Mia)]
+    [InlineData("admins")]
+    public void D3_EligibleRole_IsNoRoleUntilItIsActivated(string principalId)
+    {
+        Assert.Equal(Decision.Granted, Eligible(principalId).Ask(s_app).Decision);
+        Assert.Equal(Decision.Granted, Eligible(principalId).Ask(Activated()).Decision);
+        Assert.Equal(Decision.Blocked, Eligible(principalId).Ask(Activated(ScenarioTenant.GlobalReader.ToUpperInvariant())).Decision);
     }
+
+    [Fact]
+    public void D3_ActivatedRole_CountsInExclusionsToo() => Assert.Equal(
+        Decision.Granted, About(new PolicyUsers { IncludeUsers = ["All"], ExcludeRoles = [ScenarioTenant.GlobalReader] }).Partial(CollectionNames.RoleEligibilities).Ask(Activated(ScenarioTenant.GlobalReader)).Decision);
+
+    [Theory]
+    [InlineData("/", ScenarioTenant.Mia, ScenarioTenant.GlobalReader, null)]
+    [InlineData("/administrativeUnits/1", ScenarioTenant.Mia, ScenarioTenant.GlobalReader, "the person may not activate 'Global Reader' for the whole tenant")]
+    [InlineData("/", "somebody", ScenarioTenant.GlobalReader, "the person may not activate 'Global Reader' for the whole tenant")]
+    [InlineData("/", ScenarioTenant.Mia, "Global Reader", "'Global Reader' is not the template id of a built-in role")]
+    public void D3_RoleThatCannotBeActivated_IsAnError(string scope, string principalId, string role, string? message)
+    {
+        Core.Errors.OperationError? error = Assert.Single(Eligible(principalId, scope).Run(Activated(role).ToJson())).Error;
+
+        Assert.Equal(message is null ? null : "$.signInIdentity.activatedRoles", error?.Location!.JsonPath);
+        Assert.Contains(message ?? string.Empty, error?.Message ?? string.Empty, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void D3_RoleThatIsActiveAnyway_MayBeStated() =>
+        Assert.Equal(Decision.Blocked, About(new PolicyUsers { IncludeRoles = [ScenarioTenant.GlobalReader] }).Role(ScenarioTenant.Mia, ScenarioTenant.GlobalReader).Ask(Activated(ScenarioTenant.GlobalReader)).Decision);
 
     [Theory]
     [InlineData("/", Decision.Blocked)]
@@ -96,25 +125,4 @@ public sealed class WhoDecisionTests
 
     [Fact]
     public void D11_None_IsNobody() => Assert.Equal(Decision.Granted, About(new PolicyUsers { IncludeUsers = ["None"] }).Ask(s_app).Decision);
-
-    // A policy about workload identities is not yet evaluated for them, and never about people.
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void D13_WorkloadPolicy_IsUnknownForWorkloadsAndNoneOfPeoplesBusiness(bool saysNone)
-    {
-        PolicyOf policy = PolicyOf.All("W").Asks("block").For(saysNone ? new PolicyUsers { IncludeUsers = ["None"] } : new PolicyUsers())
-            .When(conditions => conditions with { ClientApplications = new PolicyClientApplications { IncludeServicePrincipals = ["ServicePrincipalsInMyTenant"] } });
-        ScenarioTenant tenant = new ScenarioTenant().Policy(policy).With(value => value with { ServicePrincipals = [new ServicePrincipal { Id = "sp1", AppId = "a1" }] });
-
-        Assert.Equal(Decision.Granted, tenant.Ask(s_app).Decision);
-        SignInResult result = tenant.Ask(Ask.App(ScenarioTenant.OwnApp).Who(new JsonObject { ["servicePrincipalId"] = "sp1" }));
-        Assert.Equal(Decision.Undetermined, result.Decision);
-        Assert.Equal("conditions.clientApplications", Assert.Single(result.Unknowns).What);
-    }
-
-    [Fact]
-    public void WorkloadIdentity_NeedsNoCredentialsOfPeople() =>
-        Assert.Equal(Decision.Granted, About(new PolicyUsers { IncludeUsers = ["All"] }).With(value => value with { ServicePrincipals = [new ServicePrincipal { Id = "sp1" }] })
-            .Ask(Ask.App(ScenarioTenant.OwnApp).Who(new JsonObject { ["servicePrincipalId"] = "sp1" })).Decision);
 }

@@ -15,6 +15,8 @@ internal sealed record Scenario
 
     public string? ExternalTenantId { get; init; }
 
+    public ValueList<string> ActivatedRoles { get; init; }
+
     public string? ServicePrincipalId { get; init; }
 
     /// <summary>What is asked for; null if only the entry point says it.</summary>

@@ -27,7 +27,7 @@ internal static class ScenarioReader
     public static Scenario Read(JsonView view, string file)
     {
         var scenario = new StrictObject(view, "$", file, s_members);
-        StrictObject identity = scenario.Object("signInIdentity", "userId", "externalUserType", "externalTenantId", "servicePrincipalId")
+        StrictObject identity = scenario.Object("signInIdentity", "userId", "externalUserType", "externalTenantId", "activatedRoles", "servicePrincipalId")
             ?? throw scenario.Invalid("signInIdentity", "a scenario has to say who signs in");
         string? userId = identity.Text("userId");
         string? servicePrincipalId = identity.Text("servicePrincipalId");
@@ -43,6 +43,8 @@ internal static class ScenarioReader
         SignInTarget? target = ReadContext(scenario);
         if (target is null && entryPoint is null or EntryPoint.Application && target is null)
             throw scenario.Invalid("signInContext", "a scenario has to say what is asked for: a signInContext, or an entryPoint other than application");
+        if (servicePrincipalId is not null)
+            RefuseWhatPeopleDo(scenario, identity, target);
         StrictObject? credentials = scenario.Object("credentials", "available", "registered", "temporaryAccessPass");
         StrictObject? pass = credentials?.Object("temporaryAccessPass", "startDateTime", "lifetimeInMinutes", "uses");
         (IReadOnlyList<StatedStep> session, TransferMethod? original) = ReadSession(scenario);
@@ -54,6 +56,7 @@ internal static class ScenarioReader
             ServicePrincipalId = servicePrincipalId,
             ExternalUserType = externalUserType,
             ExternalTenantId = identity.Text("externalTenantId"),
+            ActivatedRoles = ReadRoles(identity),
             Target = target,
             EntryPoint = entryPoint,
             Registering = ReadMode(scenario, "registering"),
@@ -65,6 +68,33 @@ internal static class ScenarioReader
             AsOf = scenario.Time("asOf"),
             Expect = scenario.Find("expect") is { } expect ? !expect.IsObject ? throw scenario.Invalid("expect", "it has to be an object") : CanonicalJson.Compact(expect) : null,
         };
+    }
+
+    private static ValueList<string> ReadRoles(StrictObject identity)
+    {
+        List<string> roles = identity.Texts("activatedRoles") ?? [];
+        foreach (string role in roles)
+        {
+            // Policies honour built-in roles alone, so that any other one would be left out of the answer without a word.
+            if (!DirectoryRoles.IsBuiltIn(role))
+                throw identity.Invalid("activatedRoles", $"'{role}' is not the template id of a built-in role, and policies honour no other");
+        }
+
+        return roles.ToValueList();
+    }
+
+    // What a workload identity cannot do would be left out of the answer without a word.
+    private static void RefuseWhatPeopleDo(StrictObject scenario, StrictObject identity, SignInTarget? target)
+    {
+        if (identity.Find("activatedRoles") is not null)
+            throw identity.Invalid("activatedRoles", "it is about people, and a workload identity signs in");
+        if (target is not null && target.UserAction != UserAction.None)
+            throw scenario.Invalid("signInContext", "user actions are people's: a workload identity signs in to applications");
+        foreach (string member in new[] { "entryPoint", "registering", "credentials", "session" })
+        {
+            if (scenario.Find(member) is not null)
+                throw scenario.Invalid(member, "it is about people, and a workload identity signs in");
+        }
     }
 
     private static SignInTarget? ReadContext(StrictObject scenario)
