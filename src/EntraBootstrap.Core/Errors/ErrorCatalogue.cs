@@ -72,7 +72,7 @@ public static class ErrorCatalogue
         "ScenarioInvalid", ErrorCategory.InvalidData, "The scenario is not valid: {0}.", "See docs/scenarios.md for what a scenario holds.");
 
     public static readonly ErrorDefinition SettingsInvalid = new(
-        "SettingsInvalid", ErrorCategory.InvalidData, "The settings are not valid: {0}.", "See docs/settings.md for what settings hold.");
+        "SettingsInvalid", ErrorCategory.InvalidData, "The settings are not valid: {0}", "See docs/settings.md for what settings hold.");
 
     public static readonly ErrorDefinition RuleNotFound = new(
         "RuleNotFound", ErrorCategory.ObjectNotFound, "There is no rule '{0}'.{1}", "List the rules with 'entrabootstrap rules' or Get-BootstrapRule.");

@@ -1,5 +1,7 @@
+using System.Globalization;
 using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tenants;
@@ -41,7 +43,7 @@ public sealed class EmergencyAccessNotExcluded : BaselineRule
     private IEnumerable<Finding> Missing(BaselineContext context)
     {
         if (context.EmergencyAccess.Missing is { Count: > 0 } missing)
-            yield return Fail($"{List([.. missing.Select(id => $"'{id}'")])} is declared as emergency access, and there is no such user and no such group with members.");
+            yield return Fail($"{List([.. missing.Select(id => $"'{SafeText.Clean(id)}'")])} is declared as emergency access, and there is no such user and no such group with members.") with { Where = [.. missing.Select(id => Declared(context, id))] };
         if (!context.Tenant.Tenant.Completeness.IsComplete(CollectionNames.Users) && !context.Groups.Any(group => group.IsEmergency))
             yield return Unknown("The declared emergency accounts were not captured.", [new UnknownFact(CollectionNames.Users, null, GraphRequests.For(CollectionNames.Users))]);
         if (context.EmergencyAccess.Unknowns.Count > 0)
@@ -54,6 +56,14 @@ public sealed class EmergencyAccessNotExcluded : BaselineRule
                 Who = new FindingWho(disabled.Length, [.. disabled.Take(5).Select(PeopleGroup.NameOf)]) { Ids = [.. disabled.Select(user => user.Id)] },
             };
         }
+    }
+
+    // Where the settings declare it.
+    private static FindingWhere Declared(BaselineContext context, string id)
+    {
+        int index = context.Settings.EmergencyAccess!.ToList().IndexOf(id);
+        SourceLocation? place = context.Settings.Places.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"$.emergencyAccess[{index}]"));
+        return new FindingWhere(id, null, place?.File, place?.Line);
     }
 
     private IEnumerable<Finding> ShutOut(BaselineContext context)

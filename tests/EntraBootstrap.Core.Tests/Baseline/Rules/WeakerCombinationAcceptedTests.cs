@@ -67,8 +67,8 @@ public sealed class WeakerCombinationAcceptedTests
 
     [Fact]
     public void RequirementThatWasNotCaptured_isNamed() => Assert.Contains(
-        BaselineRun.Unknown<WeakerCombinationAccepted>(TenantBuilder.Sound().Incomplete(CollectionNames.AuthenticationStrengthPolicies), BaselineRun.Settings with { Requirement = "mine" }).Unknowns,
-        fact => fact.What == "authenticationStrengthPolicies/mine");
+        BaselineRun.Unknown<WeakerCombinationAccepted>(TenantBuilder.Sound().Incomplete(CollectionNames.AuthenticationStrengthPolicies), BaselineRun.Settings with { Requirement = "c0c0c0c0-0000-4000-8000-000000000001" }).Unknowns,
+        fact => fact.What == "authenticationStrengthPolicies/c0c0c0c0-0000-4000-8000-000000000001");
 
     private static TenantBuilder WithTextMessage() => TenantBuilder.Sound().Method("Sms").Strength("mixed", "fido2", "password,sms")
         .Policy("base", policy => policy.Everyone(except: "breakglass").AllResources().Strength("mixed"));
