@@ -20,7 +20,7 @@ public sealed class PolicyMatcher
 
     private readonly CompiledPolicy[] _policies;
     private readonly Dimension[] _dimensions;
-    private readonly int[] _others;
+    private readonly (int Policy, ICondition Condition)[] _others;
     private readonly ulong[] _constant;
     private readonly ConcurrentDictionary<User, ulong[]> _people = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, ulong[]> _applications = new(StringComparer.OrdinalIgnoreCase);
@@ -45,7 +45,7 @@ public sealed class PolicyMatcher
             Make(SignInFacts.InsiderRisk, Enum.GetValues<RiskLevel>().Length),
             Make(SignInFacts.TransferMethod, Enum.GetValues<TransferMethod>().Length),
         ];
-        _others = [.. Enumerable.Range(0, _policies.Length).Where(index => _policies[index].Conditions.Any(IsOther))];
+        _others = Select(IsOther);
         _constant = new ulong[2 * Words];
         for (int index = 0; index < _policies.Length; index++)
         {
@@ -84,16 +84,7 @@ public sealed class PolicyMatcher
                 AskOneByOne(dimension.Conditions, signIn, possible, certain);
         }
 
-        foreach (int index in _others)
-        {
-            if ((possible[index >> 6] & (1UL << (index & 63))) == 0)
-                continue;
-            foreach (ICondition condition in _policies[index].Conditions)
-            {
-                if (IsOther(condition))
-                    Narrow(possible, certain, index, condition.Matches(signIn, null).Truth);
-            }
-        }
+        AskOneByOne(_others, signIn, possible, certain);
     }
 
     /// <summary>Whether one policy matches.</summary>
@@ -110,16 +101,12 @@ public sealed class PolicyMatcher
 
     private Dimension Make(SignInFacts facts, int values)
     {
-        var conditions = new List<(int, ICondition)>();
-        for (int index = 0; index < _policies.Length; index++)
-        {
-            foreach (ICondition condition in _policies[index].Conditions.Where(condition => condition.Reads == facts))
-                conditions.Add((index, condition));
-        }
-
         // The last value stands for an unknown one.
-        return new Dimension(facts, [.. conditions], new ulong[values + 1][]);
+        return new Dimension(facts, Select(condition => condition.Reads == facts), new ulong[values + 1][]);
     }
+
+    private (int Policy, ICondition Condition)[] Select(Func<ICondition, bool> isMeant) =>
+        [.. _policies.SelectMany((policy, index) => policy.Conditions.Where(isMeant).Select(condition => (index, condition)))];
 
     // The row of what a sign-in says in one part; null if it is not kept.
     private ulong[]? RowOf(Dimension dimension, SignIn signIn) => dimension.Facts switch

@@ -123,6 +123,16 @@ public sealed class PolicyMatcherTests
 
     private static PolicyOf MakePolicy(Random random, int i)
     {
+        if (i % 23 == 22)
+        {
+            return PolicyOf.All($"P{i:000}").Asks("block").When(conditions => conditions with
+            {
+                Users = null,
+                ClientApplications = new PolicyClientApplications { IncludeServicePrincipals = ["ServicePrincipalsInMyTenant"] },
+                ServicePrincipalRiskLevels = random.Next(2) == 0 ? ["high"] : [],
+            });
+        }
+
         PolicyOf policy = random.Next(6) switch
         {
             0 => PolicyOf.Action($"P{i:000}"),
@@ -149,6 +159,9 @@ public sealed class PolicyMatcherTests
             SignInRiskLevels = random.Next(5) == 0 ? ["high", "medium"] : [],
             UserRiskLevels = random.Next(5) == 0 ? ["high"] : [],
             InsiderRiskLevels = random.Next(8) == 0 ? ["elevated"] : [],
+            Devices = random.Next(4) == 0
+                ? new PolicyDevices { DeviceFilter = new PolicyFilter { Mode = random.Next(2) == 0 ? "include" : "exclude", Rule = "device.isCompliant -eq True -or device.model -startsWith \"Surface\"" } }
+                : null,
             AuthenticationFlows = random.Next(8) == 0 ? new AuthenticationFlows { TransferMethods = ["deviceCodeFlow"] } : null,
         });
     }
@@ -161,6 +174,8 @@ public sealed class PolicyMatcherTests
             Identity = random.Next(8) switch
             {
                 0 => new SignInIdentity { UserId = "somebody" },
+                2 => new SignInIdentity { ServicePrincipalId = "robot" },
+                3 => new SignInIdentity { UserId = user.Id, User = user, ActivatedRoles = [ScenarioTenant.GlobalReader] },
                 1 => new SignInIdentity { ExternalUserType = "serviceProvider", ExternalTenantId = "home" },
                 _ => new SignInIdentity { UserId = user.Id, User = user },
             },
@@ -179,7 +194,13 @@ public sealed class PolicyMatcherTests
             UserRiskLevel = Any<RiskLevel>(random),
             InsiderRiskLevel = Any<RiskLevel>(random),
             TransferMethod = Any<TransferMethod>(random),
-            Device = random.Next(2) == 0 ? null : SignInDevice.Unregistered,
+            Device = random.Next(4) switch
+            {
+                0 => null,
+                1 => SignInDevice.Unregistered,
+                2 => new SignInDevice { Attributes = new Device { IsCompliant = random.Next(2) == 0, Model = "Surface Laptop" } },
+                _ => new SignInDevice { Attributes = new Device { IsCompliant = false } },
+            },
         };
     }
 
