@@ -31,14 +31,14 @@ public sealed record InspectSnapshotRequest(TenantSnapshot Snapshot);
 
 /// <summary>Simulates sign-ins.</summary>
 /// <param name="Snapshot">The tenant.</param>
-/// <param name="Scenarios">The scenarios as UTF-8 JSON: one object, an array, <c>{ "value": [...] }</c> or JSON Lines.</param>
+/// <param name="Scenarios">The scenarios as UTF-8 JSON: one object, an array, <c>{ "value": [...] }</c> or JSON Lines, of which a stream may hold any number.</param>
 /// <param name="ScenarioFile">The name of that input for errors; <c>-</c> for standard input.</param>
 /// <param name="AsOf">The moment that counts where a scenario names none; null for the snapshot's time.</param>
 /// <param name="Assume">Platform rules that are switched.</param>
 /// <param name="Trace">Whether every policy and condition is explained.</param>
 /// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
 public sealed record SimulateSignInsRequest(
-    TenantSnapshot Snapshot, ReadOnlyMemory<byte> Scenarios, string ScenarioFile, DateTimeOffset? AsOf, PlatformAssumptions Assume, bool Trace, TimeProvider Clock);
+    TenantSnapshot Snapshot, ScenarioInput Scenarios, string ScenarioFile, DateTimeOffset? AsOf, PlatformAssumptions Assume, bool Trace, TimeProvider Clock);
 
 /// <summary>Tests the baseline of a tenant.</summary>
 /// <param name="Snapshot">The tenant.</param>
