@@ -57,6 +57,29 @@ public enum TransferMethod
     AuthenticationTransfer,
 }
 
+/// <summary>The kinds of client applications.</summary>
+public enum ClientKind
+{
+    /// <summary>It keeps no secret: desktop and mobile applications, and web pages that run in the browser alone.</summary>
+    Public,
+
+    /// <summary>It keeps a secret: web applications with a server.</summary>
+    Confidential,
+}
+
+/// <summary>The client application that asks for tokens. A null member is unknown.</summary>
+public sealed record SignInClient
+{
+    /// <summary>Its application (client) id.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public ClientKind? Kind { get; init; }
+
+    /// <summary>All scopes that it asks for, as it writes them.</summary>
+    public ValueList<string>? Scopes { get; init; }
+}
+
 /// <summary>The user actions that a policy can be about.</summary>
 public enum UserAction
 {
@@ -170,8 +193,14 @@ public sealed record SignIn
     /// <summary>The risk of a workload identity.</summary>
     public RiskLevel? ServicePrincipalRiskLevel { get; init; }
 
-    /// <summary>How the session was transferred.</summary>
+    /// <summary>How this request comes about.</summary>
     public TransferMethod? TransferMethod { get; init; }
+
+    /// <summary>How the session that it belongs to was transferred before: the session stays tracked, whatever its requests are.</summary>
+    public ValueList<TransferMethod> OriginalTransferMethods { get; init; }
+
+    /// <summary>The client application.</summary>
+    public SignInClient? Client { get; init; }
 
     /// <summary>The device.</summary>
     public SignInDevice? Device { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.Core.Tests.Support;
@@ -43,6 +44,19 @@ public sealed class WhatDecisionTests
     [InlineData("c4", Decision.Granted)]
     public void E14_AuthenticationContext_AsksForItsStrength(string context, Decision decision) =>
         Assert.Equal(decision, new ScenarioTenant().Policy(PolicyOf.Context("P", "c3").Strength(WellKnown.PhishingResistantStrength)).Ask(Ask.Context(context).Registered("password", "fido2").Did("password")).Decision);
+
+    // Policies on authentication flows reach the Device Registration Service through all resources; its own id takes it out.
+    [Theory]
+    [InlineData(false, "deviceCodeFlow", Decision.Blocked)]
+    [InlineData(true, "deviceCodeFlow", Decision.Granted)]
+    [InlineData(false, "authenticationTransfer", Decision.Granted)]
+    public void E16_DeviceCodeToTheRegistrationService_IsBlockedUnlessItIsExcluded(bool isExcluded, string flow, Decision decision)
+    {
+        PolicyOf policy = PolicyOf.All("P").Asks("block").When(conditions => conditions with { AuthenticationFlows = new AuthenticationFlows { TransferMethods = ["deviceCodeFlow"] } });
+        Ask ask = Ask.App(WellKnown.DeviceRegistrationApp).Registered("fido2").With("authenticationFlow", new JsonObject { ["transferMethod"] = flow });
+
+        Assert.Equal(decision, new ScenarioTenant().Policy(isExcluded ? policy.ExceptApp(WellKnown.DeviceRegistrationApp) : policy).Ask(ask).Decision);
+    }
 
     [Fact]
     public void E18_AllResources_MeansTheUserAction()
