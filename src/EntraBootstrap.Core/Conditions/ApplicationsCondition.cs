@@ -4,7 +4,8 @@ namespace EntraBootstrap.Core.Conditions;
 
 /// <summary>
 /// Applications, user actions and authentication contexts. A policy on all applications is also about user actions, and no application
-/// exclusion takes a user action out of it: the schema has no exclusion of user actions.
+/// exclusion takes a user action out of it: the schema has no exclusion of user actions. A policy on a service also binds at the sign-in to an application
+/// that depends on it, if the dependency is early-bound.
 /// </summary>
 /// <remarks>
 /// Source: Graph's own What If sample returns policies on all applications for a user action (documented); the schema has <c>includeUserActions</c> only.
@@ -61,15 +62,55 @@ public sealed class ApplicationsCondition : ICondition
                 : _unread.Include(unknowns) ? Unread : new Match(Truth.False, MatchPhase.Include, "the authentication context is not listed");
         }
 
-        // Applications are requested together: the policy applies if it is about one of them.
+        return MatchesApplications(signIn, unknowns, out _);
+    }
+
+    /// <summary>
+    /// The early-bound dependency through which alone the policy is about what is asked for; null if it is about an application that is asked for itself, or about none.
+    /// </summary>
+    /// <remarks>Graph's What If does not look at dependencies, so what this names is where the two differ.</remarks>
+    public ServiceDependency? Dependency(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        MatchesApplications(signIn, null, out ServiceDependency? dependency);
+        return dependency;
+    }
+
+    // Applications are requested together: the policy applies if it is about one of them, or about a service that one of them needs at sign-in.
+    private Match MatchesApplications(SignIn signIn, UnknownFacts? unknowns, out ServiceDependency? dependency)
+    {
+        dependency = null;
+        UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
         Match answer = new(Truth.False, MatchPhase.Include, "no application is requested");
         bool isFirst = true;
         foreach (string appId in signIn.Target.Applications)
         {
-            Match match = MatchesApplication(appId, unknowns);
+            Match match = MatchesApplication(appId, missing);
             if (isFirst || match.Truth > answer.Truth)
                 answer = match;
             isFirst = false;
+        }
+
+        foreach (string appId in signIn.Target.Applications)
+        {
+            if (answer.Truth == Truth.True)
+                break;
+            foreach (ServiceDependency needed in ServiceDependencies.Shipped.EarlyBound(appId))
+            {
+                if (answer.Truth == Truth.True || needed.OnlyIfNamed && IsAboutAll)
+                    continue;
+                Match match = MatchesApplication(needed.ServiceAppId, missing);
+                if (match.Truth <= answer.Truth)
+                    continue;
+                dependency = needed;
+                answer = match.Truth == Truth.True ? new Match(Truth.True, MatchPhase.Include, "the application depends on {0}, whose policies bind at sign-in", needed.Service) : match;
+            }
+        }
+
+        if (answer.Truth == Truth.Unknown)
+        {
+            foreach ((string what, string fill) in missing?.Facts ?? [])
+                unknowns!.AddFact(what, fill);
         }
 
         return answer;

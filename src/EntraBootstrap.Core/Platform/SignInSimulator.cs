@@ -29,12 +29,14 @@ public sealed class SignInSimulator
         Exploration exploration = Worlds.Explore(decider.Decide);
         List<Leaf> leaves = exploration.Leaves;
         SignInResult result = WithUncapturedPolicies(ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut), situation);
+        ResourceNotes notes = ResourceNotes.Of(_tenant, situation, result.Decision);
         return result with
         {
+            Confidence = result.Confidence > notes.Confidence ? result.Confidence : notes.Confidence,
             Policies = PolicyReport.Of(_tenant, situation, leaves, trace, out List<Reason> shadowReasons),
-            Reasons = [.. result.Reasons, .. shadowReasons],
+            Reasons = [.. result.Reasons, .. notes.Reasons, .. shadowReasons],
             SessionControls = SessionControlMerger.Merge(_tenant, situation),
-            Assumptions = Assumptions(situation),
+            Assumptions = [.. Assumptions(situation), .. notes.Assumptions],
         };
     }
 

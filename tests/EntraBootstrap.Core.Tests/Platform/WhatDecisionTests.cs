@@ -17,6 +17,59 @@ public sealed class WhatDecisionTests
         Assert.Equal(decision, new ScenarioTenant().Policy(PolicyOf.Apps("P", "Office365").Asks("mfa")).Ask(Password(application)).Decision);
 
     [Fact]
+    public void E2_PolicyOfAServiceThatIsNeededAtSignIn_Binds()
+    {
+        SignInResult result = new ScenarioTenant().Policy(PolicyOf.Apps("P", ScenarioTenant.SharePoint).Asks("mfa")).Ask(Password(ScenarioTenant.Teams));
+
+        Assert.Equal((Decision.Challenge, Confidence.Documented), (result.Decision, result.Confidence));
+        PolicyResult policy = Assert.Single(result.Policies);
+        Assert.True(policy.PolicyApplies);
+        Assert.Equal(["notSet"], policy.AnalysisReasons);
+        Assert.Contains("Microsoft Teams", Assert.Single(result.Reasons, reason => reason is { Code: "CA-DEPENDENCY-EARLY", PolicyId: "P" }).Message, StringComparison.Ordinal);
+        Assert.Contains(result.Assumptions, text => text.Contains("What If does not look at them", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void E3_PolicyOfAServiceThatIsNeededLater_FollowsWithItsToken()
+    {
+        const string Planner = "66375f6b-983f-4c2c-9701-d680650f588f";
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.Apps("P", Planner).Asks("mfa"));
+        SignInResult result = tenant.Ask(Password(ScenarioTenant.Teams));
+
+        Assert.Equal(Decision.Granted, result.Decision);
+        Assert.Empty(result.Policies);
+        Assert.Contains(result.Reasons, reason => reason is { Code: "CA-DEPENDENCY-LATE", PolicyId: "P" });
+        Assert.DoesNotContain(result.Assumptions, text => text.StartsWith("Service dependencies", StringComparison.Ordinal));
+        Assert.Equal(Decision.Challenge, tenant.Ask(Password(Planner)).Decision);
+    }
+
+    [Fact]
+    public void LateBoundPolicyThatWouldNotApplyEither_IsNotNamed()
+    {
+        PolicyOf policy = PolicyOf.Apps("P", "66375f6b-983f-4c2c-9701-d680650f588f").Asks("mfa").When(conditions => conditions with { ClientAppTypes = ["other"] });
+
+        Assert.DoesNotContain(new ScenarioTenant().Policy(policy).Ask(Password(ScenarioTenant.Teams)).Reasons, reason => reason.Code.StartsWith("CA-DEPENDENCY", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ExcludedCaller_StillNeedsItsServices()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").ExceptApp(ScenarioTenant.Teams));
+
+        Assert.Equal(Decision.Blocked, tenant.Ask(Password(ScenarioTenant.Teams)).Decision);
+        Assert.Equal(Decision.Granted, new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").ExceptApp("Office365")).Ask(Password(ScenarioTenant.Teams)).Decision);
+    }
+
+    // What no published id stands behind lowers the confidence of what rests on it.
+    [Fact]
+    public void InferredCaller_MakesTheAnswerInferred()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.Apps("P", ScenarioTenant.Exchange).Asks("mfa"));
+
+        Assert.Equal((Decision.Challenge, Confidence.Inferred), (tenant.Ask(Password("925eb0d0-da50-4604-a19f-bd8de9147958")).Decision, tenant.Ask(Password("925eb0d0-da50-4604-a19f-bd8de9147958")).Confidence));
+    }
+
+    [Fact]
     public void E8_ExcludedApplication_IsNotMeant()
     {
         ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("mfa").ExceptApp(ScenarioTenant.Exchange));
