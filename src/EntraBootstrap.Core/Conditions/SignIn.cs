@@ -202,6 +202,12 @@ public sealed record SignIn
     /// <summary>The client application.</summary>
     public SignInClient? Client { get; init; }
 
+    /// <summary>The moment; null for when the tenant was captured.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Whether the person has Authenticator with push notifications, which alone can share a GPS location; null if unknown.</summary>
+    public bool? CanShareLocation { get; init; }
+
     /// <summary>The device.</summary>
     public SignInDevice? Device { get; init; }
 }

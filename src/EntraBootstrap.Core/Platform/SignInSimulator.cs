@@ -25,6 +25,7 @@ public sealed class SignInSimulator
     public SignInResult Simulate(Situation situation, bool trace = false)
     {
         ArgumentNullException.ThrowIfNull(situation);
+        situation = WithDerivedFacts(situation);
         var decider = new SignInDecider(_tenant, situation);
         Exploration exploration = Worlds.Explore(decider.Decide);
         List<Leaf> leaves = exploration.Leaves;
@@ -61,10 +62,23 @@ public sealed class SignInSimulator
         };
     }
 
+    // What conditions ask of the moment and of the person's methods, whoever made the situation.
+    private Situation WithDerivedFacts(Situation situation) => situation with
+    {
+        SignIn = situation.SignIn with
+        {
+            AsOf = situation.AsOf,
+            CanShareLocation = situation.Registered is { } registered && !GuestTrust.IsExternal(_tenant, situation.SignIn.Identity)
+                ? registered.Any(credential => credential.Mode == AuthenticationMethodModes.MicrosoftAuthenticatorPush)
+                : null,
+        },
+    };
+
     /// <summary>Only what happens, for those who ask about many people.</summary>
     public Decision Decide(Situation situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
+        situation = WithDerivedFacts(situation);
         Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: false);
         return ResultMerger.DecisionOf(exploration.Leaves, exploration.IsCut);
     }
@@ -78,6 +92,7 @@ public sealed class SignInSimulator
     public IReadOnlyList<Decision> Possible(Situation situation, out int worlds)
     {
         ArgumentNullException.ThrowIfNull(situation);
+        situation = WithDerivedFacts(situation);
         Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: false, isWhole: true);
         worlds = exploration.Leaves.Count;
         IEnumerable<Decision> decisions = exploration.Leaves.Select(leaf => leaf.Draft.Decision);

@@ -42,6 +42,28 @@ public sealed class ConditionDecisionTests
             new ScenarioTenant().Location(new NamedLocation { Id = "us", CountriesAndRegions = ["US"], IncludeUnknownCountriesAndRegions = includesUnknown })
                 .Policy(PolicyOf.All("P").Asks("block").Places(["us"], [])).Ask(Key.With("country", country)).Decision);
 
+    // Only Authenticator's push notifications share a location, so who has none is nowhere.
+    [Theory]
+    [InlineData("fido2", Decision.Blocked)]
+    [InlineData("deviceBasedPush", Decision.Blocked)]
+    [InlineData("microsoftAuthenticatorPush", Decision.Undetermined)]
+    public void F5_CountryByGps_CannotBeSatisfiedWithoutPush(string method, Decision decision)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().Location(new NamedLocation { Id = "nl", CountriesAndRegions = ["NL"], CountryLookupMethod = "authenticatorAppGps" });
+
+        Assert.Equal(decision, tenant.Policy(PolicyOf.All("P").Asks("block").Places(["All"], ["nl"])).Ask(Ask.App(ScenarioTenant.Exchange).Registered("fido2", method)).Decision);
+    }
+
+    [Fact]
+    public void PolicyOnACountryByGps_IsUnknownForWhoCannotShareIt()
+    {
+        SignInResult result = new ScenarioTenant().Location(new NamedLocation { Id = "nl", CountriesAndRegions = ["NL"], CountryLookupMethod = "authenticatorAppGps" })
+            .Policy(PolicyOf.All("P").Asks("block").Places(["nl"], [])).Ask(Key);
+
+        Assert.Equal(Decision.Undetermined, result.Decision);
+        Assert.Equal("namedLocations/nl", Assert.Single(result.Unknowns).What);
+    }
+
     [Theory]
     [InlineData("other", Decision.Blocked)]
     [InlineData("windows", Decision.Granted)]
