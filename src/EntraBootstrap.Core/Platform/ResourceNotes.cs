@@ -1,3 +1,4 @@
+using System.Globalization;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Evaluation;
@@ -12,6 +13,15 @@ namespace EntraBootstrap.Core.Platform;
 /// <param name="Confidence">The weakest of what policies in force were applied by.</param>
 internal sealed record ResourceNotes(IReadOnlyList<Reason> Reasons, IReadOnlyList<string> Assumptions, Confidence Confidence)
 {
+    private const string ClientAlone =
+        "signInConditions.client is not stated: the application is taken to ask for nothing but itself. If it also reads the directory with baseline scopes, policies with excluded resources apply to that.";
+
+    private static readonly DateTimeOffset s_firstDay = new(BaselineScopes.Shipped.From.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    private static string Default => string.Create(
+        CultureInfo.InvariantCulture,
+        $"baselineScopeEnforcement is not stated: baseline scopes are enforced from {BaselineScopes.Shipped.Settled:yyyy-MM-dd}, not before {BaselineScopes.Shipped.From:yyyy-MM-dd}, and between the two unknown.");
+
     private const string Reference = "Microsoft Entra documentation: Conditional Access service dependencies";
 
     /// <summary>The notes on a situation.</summary>
@@ -25,16 +35,31 @@ internal sealed record ResourceNotes(IReadOnlyList<Reason> Reasons, IReadOnlyLis
             if (policy.State == PolicyState.Disabled || policy.Applications is not { } applications)
                 continue;
             SignIn[] signIns = [.. situation.Targets.Where(target => !target.Applications.IsEmpty).Select(target => situation.SignIn with { Target = target })];
+            if (Array.Exists(signIns, applications.RestsOnBaselineScopes))
+            {
+                assumptions.Add(Default);
+                if (IsInForce(policy) && situation.AsOf >= s_firstDay && confidence < Confidence.Reported)
+                    confidence = Confidence.Reported;
+            }
+
+            if (IsInForce(policy) && signIns.Any(signIn => MayApplyBut(policy, signIn)))
+            {
+                foreach (string word in signIns.SelectMany(applications.GroupConfidences))
+                    confidence = EnumWords.TryParse(word, out Confidence member) && member > confidence ? member : confidence;
+            }
+
+            if (Array.Exists(signIns, applications.WouldReachClient))
+                assumptions.Add(ClientAlone);
             if (signIns.Select(applications.Dependency).FirstOrDefault(dependency => dependency is not null) is { } early)
             {
                 if (!signIns.Any(signIn => policy.Applies(signIn, null).Truth != Truth.False))
                     continue;
                 reasons.Add(Early(policy, early));
                 assumptions.Add($"Service dependencies as Microsoft listed them on {ServiceDependencies.Shipped.AsOf}: {early.Caller} needs {early.Service} at sign-in. What If does not look at them.");
-                if (policy.State != PolicyState.ReportOnly && policy.Grants is not null && EnumWords.TryParse(early.Confidence, out Confidence own) && own > confidence)
+                if (IsInForce(policy) && EnumWords.TryParse(early.Confidence, out Confidence own) && own > confidence)
                     confidence = own;
             }
-            else if (decision != Decision.Blocked && policy is { State: PolicyState.Enabled or PolicyState.Unknown, Grants: not null } && Late(policy, signIns) is { } late)
+            else if (decision != Decision.Blocked && IsInForce(policy) && Late(policy, signIns) is { } late)
             {
                 reasons.Add(Later(policy, late));
             }
@@ -42,6 +67,11 @@ internal sealed record ResourceNotes(IReadOnlyList<Reason> Reasons, IReadOnlyLis
 
         return new ResourceNotes(reasons, [.. assumptions], confidence);
     }
+
+    private static bool IsInForce(CompiledPolicy policy) => policy is { State: PolicyState.Enabled or PolicyState.Unknown, Grants: not null };
+
+    // Whether nothing but what is asked for can keep the policy from applying.
+    private static bool MayApplyBut(CompiledPolicy policy, SignIn signIn) => policy.Conditions.All(condition => condition is ApplicationsCondition || condition.Matches(signIn, null).Truth != Truth.False);
 
     // A policy that does not apply now and will, or may, when the token of a service is asked for.
     private static ServiceDependency? Late(CompiledPolicy policy, SignIn[] signIns)

@@ -71,6 +71,18 @@ public sealed class ApplicationsConditionTests : ConditionTests
     }
 
     [Fact]
+    public void AzureServiceManagement_StandsForTheServicesAroundThePortal()
+    {
+        const string Management = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
+        const string Portal = "C44B4083-3bb0-49c1-b47d-974e53cbdf3c";
+
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Management] }, App(Portal)));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Portal] }, App(Management)));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Management] }, App("499b84ac-1321-427f-aa17-267ca6975798")));
+        Expect(Truth.False, MatchPhase.Exclude, null, What(new PolicyApplications { IncludeApplications = ["MicrosoftAdminPortals"], ExcludeApplications = [Management] }, App(Portal)));
+    }
+
+    [Fact]
     public void EarlyBoundService_BringsItsPoliciesToTheCaller()
     {
         Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [ScenarioTenant.SharePoint] }, App(ScenarioTenant.Teams)));
