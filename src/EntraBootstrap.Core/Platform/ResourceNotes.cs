@@ -35,6 +35,8 @@ internal sealed record ResourceNotes(IReadOnlyList<Reason> Reasons, IReadOnlyLis
             if (policy.State == PolicyState.Disabled || policy.Applications is not { } applications)
                 continue;
             SignIn[] signIns = [.. situation.Targets.Where(target => !target.Applications.IsEmpty).Select(target => situation.SignIn with { Target = target })];
+            if (!Array.Exists(signIns, signIn => MayApplyBut(policy, signIn)))
+                continue;
             if (Array.Exists(signIns, applications.RestsOnBaselineScopes))
             {
                 assumptions.Add(Default);
@@ -42,7 +44,7 @@ internal sealed record ResourceNotes(IReadOnlyList<Reason> Reasons, IReadOnlyLis
                     confidence = Confidence.Reported;
             }
 
-            if (IsInForce(policy) && signIns.Any(signIn => MayApplyBut(policy, signIn)))
+            if (IsInForce(policy))
             {
                 foreach (string word in signIns.SelectMany(applications.GroupConfidences))
                     confidence = EnumWords.TryParse(word, out Confidence member) && member > confidence ? member : confidence;

@@ -100,6 +100,19 @@ public sealed class WhatDecisionTests
         Assert.Equal(decision == Decision.Undetermined ? ["baselineScopeEnforcement"] : [], result.Unknowns.Select(unknown => unknown.What), StringComparer.Ordinal);
     }
 
+    // The policy leaves the placeholder out, so the tenant keeps what was before for this policy alone.
+    [Theory]
+    [InlineData(true, Decision.Granted)]
+    [InlineData(false, Decision.Challenge)]
+    public void CustomizedEnforcement_KeepsTheOldBehaviourWhereThePlaceholderIsExcluded(bool isExcluded, Decision decision)
+    {
+        const string Placeholder = "aaaaaaaa-0000-0000-0000-0000000000b5";
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("mfa").ExceptApp(isExcluded ? [ScenarioTenant.Exchange, Placeholder] : [ScenarioTenant.Exchange]))
+            .With(value => value with { BaselineScopeEnforcement = new BaselineScopeEnforcement { State = "customized", ResourceAppId = Placeholder } });
+
+        Assert.Equal(decision, tenant.Ask(From(Password(Graph), AzureCli, "public", "User.Read")).Decision);
+    }
+
     [Fact]
     public void EnforcementThatDecidesNothing_IsNotNamed() => Assert.DoesNotContain(
         AllBut(ScenarioTenant.Exchange, null).Ask(From(Password(Graph), AzureCli, "public", "Mail.Read")).Assumptions, text => text.StartsWith("baselineScopeEnforcement", StringComparison.Ordinal));
@@ -125,6 +138,7 @@ public sealed class WhatDecisionTests
         Assert.Equal(Decision.Granted, result.Decision);
         Assert.True(IsNamed(result));
         Assert.False(IsNamed(AllBut(ScenarioTenant.OwnApp, "disabled").Ask(Password(ScenarioTenant.OwnApp))));
+        Assert.False(IsNamed(new ScenarioTenant().Policy(PolicyOf.All("P").Asks("mfa").ExceptApp(ScenarioTenant.OwnApp).For(new PolicyUsers { IncludeUsers = ["somebody"] })).Ask(Password(ScenarioTenant.OwnApp))));
         Assert.False(IsNamed(AllBut(ScenarioTenant.Exchange, "enabled").Ask(Password(ScenarioTenant.Exchange))));
         Assert.False(IsNamed(AllBut(ScenarioTenant.OwnApp, "enabled").Ask(From(Password(ScenarioTenant.OwnApp), ScenarioTenant.OwnApp, "confidential", "openid"))));
     }
