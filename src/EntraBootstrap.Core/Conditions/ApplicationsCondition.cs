@@ -5,12 +5,13 @@ namespace EntraBootstrap.Core.Conditions;
 
 /// <summary>
 /// Applications, user actions and authentication contexts. A policy on all applications is also about user actions, and no application
-/// exclusion takes a user action out of it: the schema has no exclusion of user actions.
+/// exclusion takes a user action out of it: the schema has no exclusion of user actions. A policy on a service also binds at the sign-in to an application
+/// that depends on it, if the dependency is early-bound.
 /// </summary>
 /// <remarks>
 /// Source: Graph's own What If sample returns policies on all applications for a user action (documented); the schema has <c>includeUserActions</c> only.
 /// </remarks>
-public sealed class ApplicationsCondition : ICondition
+public sealed partial class ApplicationsCondition : ICondition
 {
     /// <summary>Where the filter stands in a policy.</summary>
     internal const string FilterPath = "conditions.applications.applicationFilter";
@@ -72,18 +73,82 @@ public sealed class ApplicationsCondition : ICondition
                 : _unread.Include(unknowns) ? Unread : new Match(Truth.False, MatchPhase.Include, "the authentication context is not listed");
         }
 
-        // Applications are requested together: the policy applies if it is about one of them.
+        return MatchesApplications(signIn, unknowns, out _);
+    }
+
+    /// <summary>
+    /// The early-bound dependency through which alone the policy is about what is asked for; null if it is about an application that is asked for itself, or about none.
+    /// </summary>
+    /// <remarks>Graph's What If does not look at dependencies, so what this names is where the two differ.</remarks>
+    public ServiceDependency? Dependency(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        MatchesApplications(signIn, null, out ServiceDependency? dependency);
+        return dependency;
+    }
+
+    // Applications are requested together: the policy applies if it is about one of them, or about a service that one of them needs at sign-in.
+    private Match MatchesApplications(SignIn signIn, UnknownFacts? unknowns, out ServiceDependency? dependency)
+    {
+        dependency = null;
+        UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
         Match answer = new(Truth.False, MatchPhase.Include, "no application is requested");
         bool isFirst = true;
         foreach (string appId in signIn.Target.Applications)
         {
-            Match match = MatchesApplication(appId, unknowns);
+            Match match = MatchesRequested(appId, signIn, missing);
             if (isFirst || match.Truth > answer.Truth)
                 answer = match;
             isFirst = false;
         }
 
+        foreach (string appId in signIn.Target.Applications)
+        {
+            if (answer.Truth == Truth.True)
+                break;
+            foreach (ServiceDependency needed in ServiceDependencies.Shipped.EarlyBound(appId))
+            {
+                if (answer.Truth == Truth.True || needed.OnlyIfNamed && IsAboutAll)
+                    continue;
+                Match match = MatchesApplication(needed.ServiceAppId, missing);
+                if (match.Truth <= answer.Truth)
+                    continue;
+                dependency = needed;
+                answer = match.Truth == Truth.True ? new Match(Truth.True, MatchPhase.Include, "the application depends on {0}, whose policies bind at sign-in", needed.Service) : match;
+            }
+        }
+
+        if (answer.Truth != Truth.True)
+            dependency = null;
+        if (answer.Truth == Truth.Unknown)
+        {
+            foreach ((string what, string fill) in missing?.Facts ?? [])
+                unknowns!.AddFact(what, fill);
+        }
+
         return answer;
+    }
+
+    /// <summary>
+    /// How sure the memberships in groups of applications are that decide whether the policy is about what is asked for, in the table's word for each; none where
+    /// the policy names the applications themselves.
+    /// </summary>
+    public IEnumerable<string> GroupConfidences(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        foreach (string appId in signIn.Target.Applications.AsSpan().ToArray())
+        {
+            foreach (HashSet<string> list in (HashSet<string>[])[_include, _exclude])
+            {
+                if (list.Contains("All") || list.Contains(appId))
+                    continue;
+                foreach (string group in list.Where(ApplicationGroups.Shipped.IsGroup))
+                {
+                    if (ApplicationGroups.Shipped.ConfidenceOf(group, appId) is { } confidence)
+                        yield return confidence;
+                }
+            }
+        }
     }
 
     private static Match Unread { get; } = new(Truth.Unknown, MatchPhase.Include, "a part of what is included could not be read");
@@ -129,6 +194,8 @@ public sealed class ApplicationsCondition : ICondition
             return (Truth.True, "All");
         if (list.Contains(appId))
             return (Truth.True, appId);
+        if (ApplicationGroups.Shipped.CoveredBy(appId) is { } covering && list.Contains(covering))
+            return (Truth.True, covering);
         (Truth Truth, string? By) answer = (Truth.False, null);
         foreach (string entry in list)
         {

@@ -57,6 +57,29 @@ public enum TransferMethod
     AuthenticationTransfer,
 }
 
+/// <summary>The kinds of client applications.</summary>
+public enum ClientKind
+{
+    /// <summary>It keeps no secret: desktop and mobile applications, and web pages that run in the browser alone.</summary>
+    Public,
+
+    /// <summary>It keeps a secret: web applications with a server.</summary>
+    Confidential,
+}
+
+/// <summary>The client application that asks for tokens. A null member is unknown.</summary>
+public sealed record SignInClient
+{
+    /// <summary>Its application (client) id.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public ClientKind? Kind { get; init; }
+
+    /// <summary>All scopes that it asks for, as it writes them.</summary>
+    public ValueList<string>? Scopes { get; init; }
+}
+
 /// <summary>The user actions that a policy can be about.</summary>
 public enum UserAction
 {
@@ -157,6 +180,7 @@ public sealed record SignInIdentity
 
     /// <summary>Whether it is a person of the snapshot of whom nothing else is stated.</summary>
     public bool IsAsCaptured => User is not null && string.Equals(UserId, User.Id, StringComparison.Ordinal) && ExternalUserType is null && ExternalTenantId is null && ServicePrincipalId is null && ActivatedRoles.IsEmpty;
+
     /// <summary>The workload identity as captured; null for people, and if the snapshot does not hold it or holds several that contradict each other.</summary>
     public ServicePrincipal? ServicePrincipal { get; init; }
 
@@ -197,8 +221,20 @@ public sealed record SignIn
     /// <summary>The risk of a workload identity.</summary>
     public RiskLevel? ServicePrincipalRiskLevel { get; init; }
 
-    /// <summary>How the session was transferred.</summary>
+    /// <summary>How this request comes about.</summary>
     public TransferMethod? TransferMethod { get; init; }
+
+    /// <summary>How the session that it belongs to was transferred before: the session stays tracked, whatever its requests are.</summary>
+    public ValueList<TransferMethod> OriginalTransferMethods { get; init; }
+
+    /// <summary>The client application.</summary>
+    public SignInClient? Client { get; init; }
+
+    /// <summary>The moment; null for when the tenant was captured.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Whether the person has Authenticator with push notifications, which alone can share a GPS location; null if unknown.</summary>
+    public bool? CanShareLocation { get; init; }
 
     /// <summary>The device.</summary>
     public SignInDevice? Device { get; init; }

@@ -10,7 +10,7 @@ public enum SignInFacts
     /// <summary><see cref="SignIn.Identity"/>.</summary>
     Identity = 1,
 
-    /// <summary><see cref="SignIn.Target"/>.</summary>
+    /// <summary><see cref="SignIn.Target"/>; where the directory is asked for also <see cref="SignIn.Client"/> and <see cref="SignIn.AsOf"/>.</summary>
     Target = 2,
 
     /// <summary><see cref="SignIn.DevicePlatform"/>.</summary>
@@ -19,7 +19,7 @@ public enum SignInFacts
     /// <summary><see cref="SignIn.ClientAppType"/>.</summary>
     ClientAppType = 8,
 
-    /// <summary><see cref="SignIn.IpAddress"/> and <see cref="SignIn.Country"/>.</summary>
+    /// <summary><see cref="SignIn.IpAddress"/>, <see cref="SignIn.Country"/> and <see cref="SignIn.CanShareLocation"/>.</summary>
     Place = 16,
 
     /// <summary><see cref="SignIn.SignInRiskLevel"/>.</summary>
@@ -31,7 +31,7 @@ public enum SignInFacts
     /// <summary><see cref="SignIn.InsiderRiskLevel"/>.</summary>
     InsiderRisk = 128,
 
-    /// <summary><see cref="SignIn.TransferMethod"/>.</summary>
+    /// <summary><see cref="SignIn.TransferMethod"/> and <see cref="SignIn.OriginalTransferMethods"/>.</summary>
     TransferMethod = 256,
 
     /// <summary>Anything else, or more than one of these.</summary>

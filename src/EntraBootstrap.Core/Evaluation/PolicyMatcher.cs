@@ -25,7 +25,7 @@ public sealed class PolicyMatcher
     private readonly ConcurrentDictionary<User, ulong[]> _people = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, ulong[]> _applications = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, ulong[]> _contexts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<(IPAddress?, string?), ulong[]> _places = new();
+    private readonly ConcurrentDictionary<(IPAddress?, string?, bool?), ulong[]> _places = new();
     private readonly HashSet<User> _known;
 
     internal PolicyMatcher(IReadOnlyList<CompiledPolicy> policies, Tenant tenant)
@@ -113,13 +113,13 @@ public sealed class PolicyMatcher
     {
         SignInFacts.Identity => signIn.Identity.IsAsCaptured ? PersonRow(dimension, signIn) : null,
         SignInFacts.Target => TargetRow(dimension, signIn),
-        SignInFacts.Place => Kept(_places, (signIn.IpAddress, signIn.Country), MostPlacesKept, dimension, signIn),
+        SignInFacts.Place => Kept(_places, (signIn.IpAddress, signIn.Country, signIn.CanShareLocation), MostPlacesKept, dimension, signIn),
         SignInFacts.DevicePlatform => ValueRow(dimension, (int?)signIn.DevicePlatform, signIn),
         SignInFacts.ClientAppType => ValueRow(dimension, (int?)signIn.ClientAppType, signIn),
         SignInFacts.SignInRisk => ValueRow(dimension, (int?)signIn.SignInRiskLevel, signIn),
         SignInFacts.UserRisk => ValueRow(dimension, (int?)signIn.UserRiskLevel, signIn),
         SignInFacts.InsiderRisk => ValueRow(dimension, (int?)signIn.InsiderRiskLevel, signIn),
-        SignInFacts.TransferMethod => ValueRow(dimension, (int?)signIn.TransferMethod, signIn),
+        SignInFacts.TransferMethod => !signIn.OriginalTransferMethods.IsEmpty ? null : ValueRow(dimension, (int?)signIn.TransferMethod, signIn),
         _ => null,
     };
 
@@ -141,7 +141,7 @@ public sealed class PolicyMatcher
         return target.Applications.Count switch
         {
             0 => ValueRow(dimension, null, signIn),
-            1 => Kept(_applications, target.Applications[0], MostTargetsKept, dimension, signIn),
+            1 when !DirectoryRequest.IsOne(target.Applications[0], signIn.Client) => Kept(_applications, target.Applications[0], MostTargetsKept, dimension, signIn),
             _ => null,
         };
     }

@@ -29,17 +29,20 @@ public sealed class SignInSimulator
     public SignInResult Simulate(Situation situation, bool trace = false)
     {
         ArgumentNullException.ThrowIfNull(situation);
+        situation = WithDerivedFacts(situation);
         var truths = new PolicyTruths(_tenant, situation.SignIn);
         var decider = new SignInDecider(_tenant, situation, truths);
         Exploration exploration = Worlds.Explore(decider.Decide);
         List<Leaf> leaves = exploration.Leaves;
         SignInResult result = WithUncapturedPolicies(ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut), situation);
+        ResourceNotes notes = ResourceNotes.Of(_tenant, situation, result.Decision);
         return result with
         {
+            Confidence = result.Confidence > notes.Confidence ? result.Confidence : notes.Confidence,
             Policies = PolicyReport.Of(_tenant, situation, truths, leaves, trace, out List<Reason> shadowReasons),
-            Reasons = [.. result.Reasons, .. shadowReasons],
+            Reasons = [.. result.Reasons, .. notes.Reasons, .. shadowReasons],
             SessionControls = SessionControlMerger.Merge(situation, truths),
-            Assumptions = Assumptions(situation),
+            Assumptions = [.. Assumptions(situation), .. notes.Assumptions],
             Unknowns = [.. result.Unknowns.Select(unknown => NameThePerson(unknown, situation.SignIn.Identity))],
         };
     }
@@ -71,10 +74,23 @@ public sealed class SignInSimulator
         };
     }
 
+    // What conditions ask of the moment and of the person's methods, whoever made the situation.
+    private Situation WithDerivedFacts(Situation situation) => situation with
+    {
+        SignIn = situation.SignIn with
+        {
+            AsOf = situation.AsOf,
+            CanShareLocation = situation.Registered is { } registered && !GuestTrust.IsExternal(_tenant, situation.SignIn.Identity)
+                ? registered.Any(credential => credential.Mode == AuthenticationMethodModes.MicrosoftAuthenticatorPush)
+                : null,
+        },
+    };
+
     /// <summary>Only what happens, for those who ask about many people.</summary>
     public Decision Decide(Situation situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
+        situation = WithDerivedFacts(situation);
         Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation, new PolicyTruths(_tenant, situation.SignIn)).Decide, explain: false);
         return ResultMerger.DecisionOf(exploration.Leaves, exploration.IsCut);
     }
@@ -88,6 +104,7 @@ public sealed class SignInSimulator
     public IReadOnlyList<Decision> Possible(Situation situation, out int worlds)
     {
         ArgumentNullException.ThrowIfNull(situation);
+        situation = WithDerivedFacts(situation);
         Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation, new PolicyTruths(_tenant, situation.SignIn)).Decide, explain: false, isWhole: true);
         worlds = exploration.Leaves.Count;
         IEnumerable<Decision> decisions = exploration.Leaves.Select(leaf => leaf.Draft.Decision);

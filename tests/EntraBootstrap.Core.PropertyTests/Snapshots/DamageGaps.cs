@@ -8,7 +8,6 @@ internal static class DamageGaps
 {
     private static readonly Gap[] s_gaps =
     [
-        new("trusted addresses that could not be read are none", ["legacy trusted address"], ["$.mfaTrustedIps", "$.mfaTrustedIps[]"]),
     ];
 
     /// <summary>Whether it is known that this damage gives the scenario another decision.</summary>

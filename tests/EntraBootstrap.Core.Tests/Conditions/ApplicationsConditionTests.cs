@@ -9,6 +9,8 @@ public sealed class ApplicationsConditionTests : ConditionTests
     private static (Match, string[]) What(PolicyApplications applications, SignInTarget target, Tenant? tenant = null) =>
         Ask(new ApplicationsCondition(applications, new TenantIndex(tenant ?? new Tenant { Completeness = Completeness.Everything })), s_signIn with { Target = target });
 
+    private const string Planner = "66375f6b-983f-4c2c-9701-d680650f588f";
+
     private static SignInTarget App(params string[] ids) => new() { Applications = ids.ToValueList() };
 
     [Fact]
@@ -66,6 +68,60 @@ public sealed class ApplicationsConditionTests : ConditionTests
         Expect(Truth.True, MatchPhase.Include, null, What(office, App("x"), Of("f8cdef31-a31e-4b4a-93e4-5f571e91255a")));
         Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/x", What(office, App("x"), Of(null)));
         Expect(Truth.False, MatchPhase.Include, null, What(office, App("x"), Of("aaaaaaaa-0000-0000-0000-00000000000f")));
+    }
+
+    [Fact]
+    public void AzureServiceManagement_StandsForTheServicesAroundThePortal()
+    {
+        const string Management = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
+        const string Portal = "C44B4083-3bb0-49c1-b47d-974e53cbdf3c";
+
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Management] }, App(Portal)));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Portal] }, App(Management)));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Management] }, App("499b84ac-1321-427f-aa17-267ca6975798")));
+        Expect(Truth.False, MatchPhase.Exclude, null, What(new PolicyApplications { IncludeApplications = ["MicrosoftAdminPortals"], ExcludeApplications = [Management] }, App(Portal)));
+    }
+
+    [Fact]
+    public void EarlyBoundService_BringsItsPoliciesToTheCaller()
+    {
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [ScenarioTenant.SharePoint] }, App(ScenarioTenant.Teams)));
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = [ScenarioTenant.Teams] }, App(ScenarioTenant.Teams)));
+        Expect(
+            Truth.False, MatchPhase.Exclude, null,
+            What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = [ScenarioTenant.Teams, ScenarioTenant.Exchange, ScenarioTenant.SharePoint] }, App(ScenarioTenant.Teams)));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Planner] }, App(ScenarioTenant.Teams)));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [ScenarioTenant.Teams] }, App(ScenarioTenant.SharePoint)));
+    }
+
+    [Fact]
+    public void PartsOfAnApplication_AreExcludedWithIt()
+    {
+        const string Extensibility = "08e18876-6177-487e-b8b5-cf950c1e598c";
+
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Extensibility] }, App(ScenarioTenant.SharePoint)));
+        Expect(Truth.False, MatchPhase.Exclude, null, What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = [ScenarioTenant.SharePoint] }, App(ScenarioTenant.SharePoint)));
+    }
+
+    [Fact]
+    public void Dependency_IsNamedOnlyWhereItAloneDecides()
+    {
+        static string? Through(string target, params string[] included) =>
+            new ApplicationsCondition(new PolicyApplications { IncludeApplications = included.ToValueList() }, new TenantIndex(new Tenant())).Dependency(s_signIn with { Target = App(target) })?.Service;
+
+        Assert.Equal("SharePoint", Through(ScenarioTenant.Teams, ScenarioTenant.SharePoint));
+        Assert.Null(Through(ScenarioTenant.Teams, ScenarioTenant.SharePoint, ScenarioTenant.Teams));
+        Assert.Null(Through(ScenarioTenant.Teams, "Office365"));
+        Assert.Null(Through(ScenarioTenant.Teams, ScenarioTenant.OwnApp));
+        Assert.Null(Through(ScenarioTenant.SharePoint, ScenarioTenant.SharePoint));
+    }
+
+    [Fact]
+    public void UnknownService_NamesItsFactsOnlyWhileItMatters()
+    {
+        var tagged = new PolicyApplications { IncludeApplications = ["<app>"] };
+        Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/<app>", What(tagged, App(ScenarioTenant.Teams)));
+        Expect(Truth.True, MatchPhase.Include, null, What(tagged with { IncludeApplications = ["<app>", ScenarioTenant.SharePoint] }, App(ScenarioTenant.Teams)));
     }
 
     [Fact]

@@ -8,10 +8,6 @@ internal static class AwaitedScenarios
 {
     private static readonly (string Feature, string[] Scenarios)[] s_features =
     [
-        ("service dependencies", ["E2"]),
-        ("baseline-scope enforcement", ["E4", "E4-openid-scopes"]),
-        ("direct connect", ["D9", "D9-at-sharepoint"]),
-        ("countries by GPS", ["F5"]),
     ];
 
     private static readonly Dictionary<string, string> s_waitsFor =

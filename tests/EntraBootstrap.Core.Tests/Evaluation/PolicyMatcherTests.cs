@@ -12,7 +12,7 @@ public sealed class PolicyMatcherTests
     private const int Rounds = 4_000;
     private const string Group = "aaaa0000-0000-0000-0000-000000000001";
     private const string Place = "bbbb0000-0000-0000-0000-000000000001";
-    private static readonly string[] s_apps = [ScenarioTenant.Teams, ScenarioTenant.Exchange, ScenarioTenant.OwnApp, "cccc0000-0000-0000-0000-000000000009"];
+    private static readonly string[] s_apps = [ScenarioTenant.Teams, ScenarioTenant.Exchange, ScenarioTenant.OwnApp, "cccc0000-0000-0000-0000-000000000009", BaselineScopes.MicrosoftGraph];
     private static readonly IPAddress?[] s_addresses = [null, IPAddress.Parse("203.0.113.9"), IPAddress.Parse("198.51.100.1"), IPAddress.Parse("2001:db8::1")];
     private static readonly string?[] s_countries = [null, "NL", "US", string.Empty];
 
@@ -74,7 +74,8 @@ public sealed class PolicyMatcherTests
         var random = new Random(20261124);
         Tenant value = Make(random, policies: 100);
         var tenant = new CompiledTenant(value);
-        SignIn[] signIns = [.. Enumerable.Range(0, 500).Select(_ => MakeSignIn(random, value)).Where(signIn => signIn.Identity.IsAsCaptured && signIn.Target.Applications.Count < 2)];
+        SignIn[] signIns = [.. Enumerable.Range(0, 3_000).Select(_ => MakeSignIn(random, value)).Where(signIn => 
+            signIn.Identity.IsAsCaptured && signIn.Client is null && signIn.Target.Applications is not [_, _, ..] and not [BaselineScopes.MicrosoftGraph] && signIn.OriginalTransferMethods.IsEmpty)];
         Array.ForEach(signIns, signIn => tenant.Evaluate(signIn));
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -143,8 +144,9 @@ public sealed class PolicyMatcherTests
         };
         policy.Asks(random.Next(5) switch { 0 => "block", 1 => "mfa", 2 => "compliantDevice", 3 => "termsOfUse", _ => "passwordChange" });
         policy.State(random.Next(6) switch { 0 => "disabled", 1 => "enabledForReportingButNotEnforced", 2 => null, _ => "enabled" });
-        policy.For(random.Next(4) switch
+        policy.For(random.Next(5) switch
         {
+            4 => new PolicyUsers { IncludeGuestsOrExternalUsers = new GuestsOrExternalUsers { GuestOrExternalUserTypes = ["internalGuest", "b2bDirectConnectUser", "b2bCollaborationGuest"] } },
             0 => new PolicyUsers { IncludeUsers = ["GuestsOrExternalUsers"] },
             1 => new PolicyUsers { IncludeGroups = [Group], ExcludeUsers = [Id(2)] },
             2 => new PolicyUsers { IncludeUsers = [Id(random.Next(30)), ScenarioTenant.Mia], IncludeGroups = ["eeee0000-0000-0000-0000-00000000000" + random.Next(2)] },
@@ -194,6 +196,15 @@ public sealed class PolicyMatcherTests
             UserRiskLevel = Any<RiskLevel>(random),
             InsiderRiskLevel = Any<RiskLevel>(random),
             TransferMethod = Any<TransferMethod>(random),
+            OriginalTransferMethods = random.Next(5) == 0 ? [TransferMethod.DeviceCodeFlow] : [],
+            CanShareLocation = random.Next(3) switch { 0 => null, 1 => true, _ => false },
+            AsOf = random.Next(3) == 0 ? null : new DateTimeOffset(2026, random.Next(5, 10), 1, 0, 0, 0, TimeSpan.Zero),
+            Client = random.Next(4) switch
+            {
+                0 => new SignInClient { AppId = s_apps[random.Next(s_apps.Length)], Kind = ClientKind.Public, Scopes = ["User.Read"] },
+                1 => new SignInClient { Kind = ClientKind.Confidential },
+                _ => null,
+            },
             Device = random.Next(4) switch
             {
                 0 => null,

@@ -74,12 +74,12 @@ internal sealed class OrdinaryApplications
     private static bool IsWord(string entry) => entry.Equals("All", StringComparison.OrdinalIgnoreCase) || entry.Equals("None", StringComparison.OrdinalIgnoreCase)
         || entry.Equals("AllAgentIdResources", StringComparison.OrdinalIgnoreCase);
 
-    // The tenant's own applications make the clearest evidence; then Microsoft's that belong to no group of applications.
+    // The tenant's own applications make the clearest evidence; then Microsoft's that belong to no group of applications. The directory stands for nothing else.
     private string FindOther(SortedSet<string> named)
     {
         IEnumerable<string> own = _tenant.Tenant.ServicePrincipals
             .Where(application => application.AppId.Length > 0 && application.AppOwnerOrganizationId is { } owner && owner.Equals(_tenant.Tenant.TenantId, StringComparison.OrdinalIgnoreCase))
             .Select(application => application.AppId).Order(StringComparer.Ordinal);
-        return own.Concat(ApplicationGroups.Shipped.Others).FirstOrDefault(id => !named.Contains(id) && !IsRegistration(id)) ?? "00000000-0000-4000-8000-00000000a995";
+        return own.Concat(ApplicationGroups.Shipped.Others).FirstOrDefault(id => !named.Contains(id) && !IsRegistration(id) && !BaselineScopes.IsDirectory(id)) ?? "00000000-0000-4000-8000-00000000a995";
     }
 }

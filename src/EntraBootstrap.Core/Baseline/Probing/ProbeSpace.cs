@@ -102,13 +102,18 @@ internal sealed class ProbeSpace
         static SignIn Same(SignIn signIn) => signIn;
     }
 
+    // Of the directory the least is asked: what a command line reads of its user, which policies with exclusions used to leave out.
+    private static readonly SignInClient s_reader = new() { AppId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46", Kind = ClientKind.Public, Scopes = ["User.Read"] };
+
+    private static Func<SignIn, SignIn> ToApplication(string id) => signIn => signIn with { Target = SignInTarget.Application(id), Client = BaselineScopes.IsDirectory(id) ? s_reader : null };
+
     // Every application belongs to the class of the value with the same outcomes.
     private static IReadOnlyList<string>[] ClassesOf(CompiledPolicy[] policies, SignIn plain, IReadOnlyList<string> applications, Dimension dimension)
     {
         List<string>[] classes = [.. dimension.Values.Select(_ => new List<string>())];
         foreach (string id in applications)
         {
-            Truth[] outcome = Dimension.Of(policies, plain, ["applications"], [signIn => signIn with { Target = SignInTarget.Application(id) }]).Outcomes[0];
+            Truth[] outcome = Dimension.Of(policies, plain, ["applications"], [ToApplication(id)]).Outcomes[0];
             for (int i = 0; i < classes.Length; i++)
             {
                 if (dimension.Outcomes[i].AsSpan().SequenceEqual(outcome))

@@ -63,6 +63,10 @@ internal sealed record ScenarioConditions
 
     public TransferMethod? TransferMethod { get; init; }
 
+    public ValueList<TransferMethod> OriginalTransferMethods { get; init; }
+
+    public SignInClient? Client { get; init; }
+
     public SignInDevice? Device { get; init; }
 
     /// <summary>Whether the device is to be filled from the snapshot, because only its id is stated.</summary>

@@ -47,7 +47,7 @@ internal static class ScenarioReader
             RefuseWhatPeopleDo(scenario, identity, target);
         StrictObject? credentials = scenario.Object("credentials", "available", "registered", "temporaryAccessPass");
         StrictObject? pass = credentials?.Object("temporaryAccessPass", "startDateTime", "lifetimeInMinutes", "uses");
-        (IReadOnlyList<StatedStep> session, TransferMethod? original) = ReadSession(scenario);
+        (IReadOnlyList<StatedStep> session, ValueList<TransferMethod> originals) = ReadSession(scenario);
         ScenarioConditions conditions = ReadConditions(scenario);
         return new Scenario
         {
@@ -60,7 +60,7 @@ internal static class ScenarioReader
             Target = target,
             EntryPoint = entryPoint,
             Registering = ReadMode(scenario, "registering"),
-            Conditions = original is null or TransferMethod.None ? conditions : conditions with { TransferMethod = original },
+            Conditions = conditions with { OriginalTransferMethods = originals },
             Available = ReadCredentials(credentials, "available", file),
             Registered = ReadCredentials(credentials, "registered", file),
             Pass = pass is null ? null : new StatedPass(pass.Time("startDateTime"), pass.Number("lifetimeInMinutes", LongestPass), pass.Number("uses")),
@@ -150,7 +150,6 @@ internal static class ScenarioReader
             "agentIdRiskLevel", "authenticationFlow", "deviceInfo", "client");
         if (conditions is null)
             return new ScenarioConditions();
-        conditions.Object("client", "appId", "kind", "scopes");
         (SignInDevice? device, string? deviceIdOnly) = ScenarioDevice.Read(conditions);
         return new ScenarioConditions
         {
@@ -165,9 +164,20 @@ internal static class ScenarioReader
             TransferMethod = conditions.IsNull("authenticationFlow")
                 ? TransferMethod.None
                 : conditions.Object("authenticationFlow", "transferMethod")?.Word<TransferMethod>("transferMethod"),
+            Client = ReadClient(conditions),
             Device = device,
             DeviceIdOnly = deviceIdOnly,
         };
+    }
+
+    private static SignInClient? ReadClient(StrictObject conditions)
+    {
+        if (conditions.Object("client", "appId", "kind", "scopes") is not { } client)
+            return null;
+        List<string>? scopes = client.Texts("scopes");
+        if (scopes?.Find(scope => scope.Length == 0 || scope.Any(char.IsWhiteSpace)) is { } bad)
+            throw client.Invalid("scopes", $"'{bad}' is no scope: write each scope as a text of its own");
+        return new SignInClient { AppId = client.Text("appId"), Kind = client.Word<ClientKind>("kind"), Scopes = scopes is { Count: > 0 } ? scopes.ToValueList() : null };
     }
 
     private static RiskLevel? ReadRisk(StrictObject conditions, string name, RiskLevel[] levels)
@@ -226,11 +236,13 @@ internal static class ScenarioReader
         });
     }
 
-    private static (IReadOnlyList<StatedStep> Steps, TransferMethod? Original) ReadSession(StrictObject scenario)
+    private static (IReadOnlyList<StatedStep> Steps, ValueList<TransferMethod> Originals) ReadSession(StrictObject scenario)
     {
         StrictObject? session = scenario.Object("session", "authenticatedWith", "originalTransferMethod");
         var steps = new List<StatedStep>();
-        TransferMethod? original = session?.Word<TransferMethod>("originalTransferMethod");
+        var originals = new List<TransferMethod>();
+        if (session?.Word<TransferMethod>("originalTransferMethod") is { } whole)
+            originals.Add(whole);
         foreach (JsonView element in session?.List("authenticatedWith") ?? [])
         {
             var done = new StrictObject(
@@ -241,7 +253,8 @@ internal static class ScenarioReader
             string? at = done.Text("at");
             if (at is not null && !at.Equals("home", StringComparison.OrdinalIgnoreCase))
                 throw done.Invalid("at", "it can only be 'home'");
-            original ??= done.Word<TransferMethod>("originalTransferMethod");
+            if (done.Word<TransferMethod>("originalTransferMethod") is { } original)
+                originals.Add(original);
             foreach (AuthenticationMethodModes mode in modes.Split())
             {
                 var credential = new StatedCredential(mode)
@@ -256,6 +269,6 @@ internal static class ScenarioReader
             }
         }
 
-        return (steps, original);
+        return (steps, originals.Distinct().Order().ToValueList());
     }
 }

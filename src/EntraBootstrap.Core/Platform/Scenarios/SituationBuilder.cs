@@ -45,6 +45,8 @@ internal sealed class SituationBuilder
                 InsiderRiskLevel = conditions.InsiderRiskLevel,
                 ServicePrincipalRiskLevel = conditions.ServicePrincipalRiskLevel,
                 TransferMethod = conditions.TransferMethod,
+                OriginalTransferMethods = conditions.OriginalTransferMethods,
+                Client = conditions.Client,
                 Device = conditions.DeviceIdOnly is { } deviceId ? FindDevice(deviceId, conditions.Device!) : conditions.Device,
             },
             Targets = scenario.Target is { } target ? [target] : EntryPoints.TargetsOf(entryPoint, scenario.Registering),
