@@ -17,7 +17,11 @@ internal sealed class TenantAssembler(TenantBuilder builder, SnapshotHeader? hea
         foreach (string folder in builder.Parts.Attach(builder.Users, builder.Groups))
             Problems.Add(ErrorCatalogue.ObjectUnreadable.At(new SourceLocation(folder), folder, folder, "the user or group that it belongs to was not read"));
         if (header is null)
+        {
             CollectInlinedStrengths();
+            DoubtGroups();
+        }
+
 
         var tenant = new Tenant
         {
@@ -109,6 +113,13 @@ internal sealed class TenantAssembler(TenantBuilder builder, SnapshotHeader? hea
                 .Distinct()
                 .ToValueList(),
         };
+    }
+
+    // Exporters of settings write the rules of dynamic groups and leave assigned groups to an export of people: where every group is dynamic, others were left out.
+    private void DoubtGroups()
+    {
+        if (builder.Groups.Count > 0 && builder.Groups.TrueForAll(group => group.MembershipRule is not null))
+            builder.Evidence.SeePart(CollectionNames.Groups);
     }
 
     // Exports without a strengths folder still hold the strengths that their policies use.
