@@ -103,14 +103,19 @@ internal sealed class TenantAssembler(TenantBuilder builder, SnapshotHeader? hea
         if (builder.CrossTenantPolicies.Count == 0 && builder.CrossTenantDefaults.Count == 0 && builder.CrossTenantPartners.Count == 0)
             return null;
         policy ??= new CrossTenantAccessPolicy();
-        CrossTenantAccess[] partners = [.. policy.Partners, .. builder.CrossTenantPartners];
+        CrossTenantAccess[] partners = [.. policy.Partners.Concat(builder.CrossTenantPartners).Distinct()];
+        foreach (string tenantId in partners.Where(partner => partner.TenantId is not null).GroupBy(partner => partner.TenantId!, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same => same.Key))
+        {
+            Problems.Add(ErrorCatalogue.ObjectsContradict.With(tenantId, CollectionNames.CrossTenantAccessPolicy, tenantId));
+            builder.Evidence.Damage(CollectionNames.CrossTenantAccessPolicy);
+        }
+
         return policy with
         {
             Default = policy.Default ?? Single(CollectionNames.CrossTenantAccessPolicy, builder.CrossTenantDefaults),
             Partners = partners
                 .OrderBy(partner => partner.TenantId, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(partner => ObjectWriter.ToText(partner, SettingsShape.WriteAccess), StringComparer.Ordinal)
-                .Distinct()
                 .ToValueList(),
         };
     }
