@@ -37,11 +37,17 @@ public sealed class ExclusionCannotOpenRegistration : BaselineRule
         var unknowns = new UnknownFacts();
         foreach (CompiledPolicy policy in context.PoliciesInForce.Where(policy => policy.Grants is not null))
         {
-            var guarded = new List<PeopleGroup>();
-            var freed = new SortedSet<string>(StringComparer.Ordinal);
-            Situation? proof = null;
             if (policy.Names(UserAction.RegisterSecurityInformation))
                 continue;
+
+            // Whatever else the policy asks about is the same for the pages and for the registration: only the target tells them apart.
+            (string Id, Truth IsLeftOut)[] pages = [.. OrdinaryApplications.SecurityInfo.Select(id => (id, IsLeftOut(policy, id, unknowns)))];
+            string[] leftOut = [.. pages.Where(page => page.IsLeftOut == Truth.True).Select(page => page.Id)];
+            Truth isLeftOut = pages.Aggregate(Truth.False, (truth, page) => truth.Or(page.IsLeftOut));
+            if (isLeftOut == Truth.False)
+                continue;
+            var guarded = new List<PeopleGroup>();
+            Situation? proof = null;
             foreach (PeopleGroup group in context.Groups.Where(group => !group.IsExternal))
             {
                 ProbeSpace space = context.Space(group, ProbeKind.Registration);
@@ -49,14 +55,10 @@ public sealed class ExclusionCannotOpenRegistration : BaselineRule
                 foreach (Probe probe in space.Probes)
                 {
                     Truth guards = Applies(policy, probe.SignIn with { Identity = group.Identity }, unknowns);
-                    (string Id, Truth IsReached)[] pages =
-                        [.. OrdinaryApplications.SecurityInfo.Select(id => (id, Applies(policy, probe.SignIn with { Identity = group.Identity, Target = SignInTarget.Application(id) }, unknowns)))];
-                    string[] leftOut = [.. pages.Where(page => page.IsReached == Truth.False).Select(page => page.Id)];
-                    Truth isFound = guards.And(leftOut.Length > 0 ? Truth.True : Array.Exists(pages, page => page.IsReached == Truth.Unknown) ? Truth.Unknown : Truth.False);
+                    Truth isFound = guards.And(isLeftOut);
                     isUnknown |= isFound == Truth.Unknown;
                     if (isFound != Truth.True)
                         continue;
-                    freed.UnionWith(leftOut);
                     guarded.Add(group);
                     proof ??= context.Effects.Situation(group.Identity, probe.SignIn, Effects.PasswordAlone, Effects.PasswordAlone);
                     break;
@@ -66,7 +68,7 @@ public sealed class ExclusionCannotOpenRegistration : BaselineRule
             if (proof is null)
                 continue;
             FindingWho who = Who(guarded);
-            yield return Fail($"{Name(policy)} excludes {List(context.Applications.NamesOf(freed))}, and still applies when {Count(who)} register security information.") with
+            yield return Fail($"{Name(policy)} excludes {List(context.Applications.NamesOf(leftOut))}, and still applies when {Count(who)} register security information.") with
             {
                 Who = who,
                 Where = Where(context, [policy]),
@@ -77,6 +79,9 @@ public sealed class ExclusionCannotOpenRegistration : BaselineRule
         foreach (Finding unknown in UnknownIf(isUnknown, context, "whether a policy that leaves out the applications of Security info guards the registration", isCut, MissingFacts.Of(unknowns)))
             yield return unknown;
     }
+
+    private static Truth IsLeftOut(CompiledPolicy policy, string appId, UnknownFacts unknowns) =>
+        policy.Applications is { } applications ? applications.Matches(new SignIn { Identity = new SignInIdentity(), Target = SignInTarget.Application(appId) }, unknowns).Truth.Not() : Truth.Unknown;
 
     // A policy whose state could not be read may be off.
     private static Truth Applies(CompiledPolicy policy, SignIn signIn, UnknownFacts unknowns)

@@ -48,4 +48,8 @@ public sealed class ExclusionCannotOpenRegistrationTests
         BaselineRun.Unknown<ExclusionCannotOpenRegistration>(TenantBuilder.Sound()
             .Policy("base", policy => policy.State("somethingNew").Everyone(except: "breakglass").AllResources(except: WellKnown.MySigninsApp).Strength(WellKnown.PasswordlessStrength))).Unknowns,
         fact => fact.What == "conditionalAccessPolicies/base");
+
+    [Fact]
+    public void UnknownMembersOfAPolicyThatExcludesNothing_doNotMatter() => Assert.Empty(BaselineRun.Of<ExclusionCannotOpenRegistration>(TenantBuilder.Sound().GroupOfUnknownMembers("trial")
+        .Policy("base", policy => policy.Everyone("breakglass", "trial").AllResources().Strength(WellKnown.PasswordlessStrength))));
 }

@@ -40,6 +40,14 @@ public sealed class RegistrationPolicyReportOnlyTests
         fact => fact is { What: "conditionalAccessPolicies/registration", PolicyId: "registration" });
 
     [Fact]
+    public void PolicyWithoutAnId_isNamedByItsName() => Assert.Contains(
+        BaselineRun.Unknown<RegistrationPolicyReportOnly>(TenantBuilder.Sound().With(tenant => tenant with
+        {
+            ConditionalAccessPolicies = tenant.ConditionalAccessPolicies.Select(policy => policy.Id == "registration" ? policy with { Id = string.Empty, State = null } : policy).ToValueList(),
+        })).Unknowns,
+        fact => fact is { What: "conditionalAccessPolicies", PolicyId: null } && fact.Fill.Contains("'Policy registration'", StringComparison.Ordinal));
+
+    [Fact]
     public void ActionsThatCouldNotBeRead_areNamedBesideAFailure() => Assert.Contains(
         BaselineRun.Both<RegistrationPolicyReportOnly>(TenantBuilder.Sound()
             .Policy("trial", policy => policy.State("enabledForReportingButNotEnforced").Everyone().Action(WellKnown.RegisterSecurityInfoAction).Strength("bootstrap"))

@@ -77,4 +77,8 @@ public sealed class StrengthUnsatisfiableTests
     public void UnknownMethodsPolicy_isNamed() => Assert.Contains(
         BaselineRun.Unknown<StrengthUnsatisfiable>(SmartCard().With(tenant => tenant with { AuthenticationMethodsPolicy = null }).Incomplete(CollectionNames.AuthenticationMethodsPolicy)).Unknowns,
         fact => fact.What == CollectionNames.AuthenticationMethodsPolicy);
+
+    [Fact]
+    public void UnknownMembersOfWhomAnybodyCan_doNotMatter() =>
+        Assert.Empty(BaselineRun.Of<StrengthUnsatisfiable>(SmartCard().Method("X509Certificate").GroupOfUnknownMembers("plant")));
 }
