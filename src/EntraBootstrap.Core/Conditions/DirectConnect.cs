@@ -17,7 +17,16 @@ internal static class DirectConnect
         ["cc15fd57-2c6c-4117-a88c-83b1d56b4bbe", "1fec8e78-bce4-4aaf-ab1b-5451cc387264", "5e3ce6c0-2b1f-4285-8d4b-75ee78787346", "00000003-0000-0ff1-ce00-000000000000"];
 
     /// <summary>Whether shared channels are reached through what is asked for.</summary>
-    public static bool Reaches(SignInTarget target) => target.Applications.Any(IsShared);
+    public static bool Reaches(SignInTarget target)
+    {
+        foreach (string appId in target.Applications)
+        {
+            if (IsShared(appId))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether somebody of another tenant may come in by direct connect.</summary>
     public static Truth IsEligible(Tenant tenant, SignInIdentity identity, SignInTarget target, UnknownFacts? missing)

@@ -7,7 +7,7 @@ public enum SignInFacts
     /// <summary>None: the answer is always the same.</summary>
     None = 0,
 
-    /// <summary><see cref="SignIn.Identity"/>.</summary>
+    /// <summary><see cref="SignIn.Identity"/>; for guests in shared channels also <see cref="SignIn.Target"/>.</summary>
     Identity = 1,
 
     /// <summary><see cref="SignIn.Target"/>; where the directory is asked for also <see cref="SignIn.Client"/> and <see cref="SignIn.AsOf"/>.</summary>

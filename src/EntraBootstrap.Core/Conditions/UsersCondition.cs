@@ -28,9 +28,7 @@ public sealed class UsersCondition : ICondition
     public string Name => "users";
 
     /// <inheritdoc/>
-    public SignInFacts Reads => _users.IncludeGuestsOrExternalUsers is null && _users.ExcludeGuestsOrExternalUsers is null
-        ? SignInFacts.Identity
-        : SignInFacts.Identity | SignInFacts.Target; // in shared channels some guests count as others
+    public SignInFacts Reads => SignInFacts.Identity;
 
     /// <inheritdoc/>
     public WhatIfReasons Reason => WhatIfReasons.Users;

@@ -22,17 +22,19 @@ public sealed class PolicyMatcher
     private readonly Dimension[] _dimensions;
     private readonly (int Policy, ICondition Condition)[] _others;
     private readonly ulong[] _constant;
-    private readonly ConcurrentDictionary<User, ulong[]> _people = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<User, PersonRow> _people = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, ulong[]> _applications = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, ulong[]> _contexts = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<(IPAddress?, string?, bool?), ulong[]> _places = new();
     private readonly HashSet<User> _known;
+    private readonly bool _usersAreComplete;
 
     internal PolicyMatcher(IReadOnlyList<CompiledPolicy> policies, Tenant tenant)
     {
         _policies = [.. policies];
         Words = (_policies.Length + 63) / 64;
         _known = new HashSet<User>(tenant.Users, ReferenceEqualityComparer.Instance);
+        _usersAreComplete = tenant.Completeness.IsComplete(CollectionNames.Users);
         _dimensions =
         [
             Make(SignInFacts.Identity, 0),
@@ -111,7 +113,7 @@ public sealed class PolicyMatcher
     // The row of what a sign-in says in one part; null if it is not kept.
     private ulong[]? RowOf(Dimension dimension, SignIn signIn) => dimension.Facts switch
     {
-        SignInFacts.Identity => signIn.Identity.IsAsCaptured ? PersonRow(dimension, signIn) : null,
+        SignInFacts.Identity => signIn.Identity.IsAsCaptured ? RowOfPerson(dimension, signIn) : null,
         SignInFacts.Target => TargetRow(dimension, signIn),
         SignInFacts.Place => Kept(_places, (signIn.IpAddress, signIn.Country, signIn.CanShareLocation), MostPlacesKept, dimension, signIn),
         SignInFacts.DevicePlatform => ValueRow(dimension, (int?)signIn.DevicePlatform, signIn),
@@ -123,12 +125,22 @@ public sealed class PolicyMatcher
         _ => null,
     };
 
-    private ulong[]? PersonRow(Dimension dimension, SignIn signIn)
+    private ulong[]? RowOfPerson(Dimension dimension, SignIn signIn)
     {
         User user = signIn.Identity.User!;
-        if (_people.TryGetValue(user, out ulong[]? row))
-            return row;
-        return _known.Contains(user) ? _people.GetOrAdd(user, Fill(dimension, signIn)) : null;
+        bool isShared = DirectConnect.Reaches(signIn.Target);
+        if (!_people.TryGetValue(user, out PersonRow? row))
+        {
+            if (!_known.Contains(user))
+                return null;
+            bool isMember = GuestKinds.Of(signIn.Identity, _usersAreComplete) is [GuestOrExternalUserTypes.None];
+            if (isShared && !isMember)
+                return null;
+            row = _people.GetOrAdd(user, new PersonRow(Fill(dimension, signIn), isMember));
+        }
+
+        // In shared channels some guests count as others.
+        return isShared && !row.IsMember ? null : row.Row;
     }
 
     private ulong[]? TargetRow(Dimension dimension, SignIn signIn)
@@ -207,6 +219,9 @@ public sealed class PolicyMatcher
         if (truth == Truth.True)
             row[Words + (index >> 6)] |= bit;
     }
+
+    /// <summary>The row of a person, and whether they are certainly no guest.</summary>
+    private sealed record PersonRow(ulong[] Row, bool IsMember);
 
     /// <summary>The conditions that look at one part of a sign-in, and the rows of those of its values that are numbers.</summary>
     private sealed record Dimension(SignInFacts Facts, (int Policy, ICondition Condition)[] Conditions, ulong[]?[] Rows);

@@ -75,7 +75,7 @@ public sealed class PolicyMatcherTests
         Tenant value = Make(random, policies: 100);
         var tenant = new CompiledTenant(value);
         SignIn[] signIns = [.. Enumerable.Range(0, 3_000).Select(_ => MakeSignIn(random, value)).Where(signIn => 
-            signIn.Identity.IsAsCaptured && signIn.Client is null && signIn.Target.Applications is not [_, _, ..] and not [BaselineScopes.MicrosoftGraph] && signIn.OriginalTransferMethods.IsEmpty)];
+            signIn.Identity.IsAsCaptured && signIn.Identity.User!.UserType is "Member" && signIn.Client is null && signIn.Target.Applications is not [_, _, ..] and not [BaselineScopes.MicrosoftGraph] && signIn.OriginalTransferMethods.IsEmpty)];
         Array.ForEach(signIns, signIn => tenant.Evaluate(signIn));
 
         long before = GC.GetAllocatedBytesForCurrentThread();
