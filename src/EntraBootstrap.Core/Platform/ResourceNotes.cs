@@ -24,16 +24,30 @@ internal sealed record ResourceNotes(IReadOnlyList<Reason> Reasons, IReadOnlyLis
 
     private const string Reference = "Microsoft Entra documentation: Conditional Access service dependencies";
 
+    private static readonly ResourceNotes s_nothing = new([], [], Confidence.Documented);
+
+    /// <summary>The policies of which there may be something to note about a sign-in, whoever it is: the same for every sign-in to an application.</summary>
+    public static CompiledPolicy[] CandidatesAt(CompiledTenant tenant, SignIn signIn) =>
+        [.. tenant.Policies.Where(policy => policy.State != PolicyState.Disabled && policy.Applications is { } applications && HasNote(applications, signIn))];
+
+    private static bool HasNote(ApplicationsCondition applications, SignIn signIn) =>
+        applications.RestsOnBaselineScopes(signIn) || applications.GroupConfidences(signIn).Any() || applications.WouldReachClient(signIn) || applications.Dependency(signIn) is not null
+        || signIn.Target.Applications.Any(appId => ServiceDependencies.Shipped.LateBound(appId).Any());
+
     /// <summary>The notes on a situation.</summary>
-    public static ResourceNotes Of(CompiledTenant tenant, Situation situation, Decision decision)
+    /// <param name="candidates">The policies of which there may be something to note.</param>
+    /// <param name="situation">The situation.</param>
+    /// <param name="decision">What it came to.</param>
+    public static ResourceNotes Of(IReadOnlyCollection<CompiledPolicy> candidates, Situation situation, Decision decision)
     {
+        if (candidates.Count == 0)
+            return s_nothing;
         var reasons = new List<Reason>();
         var assumptions = new SortedSet<string>(StringComparer.Ordinal);
         Confidence confidence = Confidence.Documented;
-        foreach (CompiledPolicy policy in tenant.Policies)
+        foreach (CompiledPolicy policy in candidates)
         {
-            if (policy.State == PolicyState.Disabled || policy.Applications is not { } applications)
-                continue;
+            ApplicationsCondition applications = policy.Applications!;
             SignIn[] signIns = [.. situation.Targets.Where(target => !target.Applications.IsEmpty).Select(target => situation.SignIn with { Target = target })];
             if (!Array.Exists(signIns, signIn => MayApplyBut(policy, signIn)))
                 continue;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Tenants;
@@ -7,7 +8,10 @@ namespace EntraBootstrap.Core.Platform;
 /// <summary>Answers situations: what happens, who asks, why, how sure, and what is missing.</summary>
 public sealed class SignInSimulator
 {
+    private const int MostApplicationsKept = 4_096;
+
     private readonly CompiledTenant _tenant;
+    private readonly ConcurrentDictionary<(string AppId, DateOnly Day), CompiledPolicy[]> _notable = new();
     private readonly string[] _assumptions;
     private readonly string[] _assumptionsOfPeople;
 
@@ -35,7 +39,7 @@ public sealed class SignInSimulator
         Exploration exploration = Worlds.Explore(decider.Decide);
         List<Leaf> leaves = exploration.Leaves;
         SignInResult result = WithUncapturedPolicies(ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut), situation);
-        ResourceNotes notes = ResourceNotes.Of(_tenant, situation, result.Decision);
+        ResourceNotes notes = ResourceNotes.Of(NotableAt(situation), situation, result.Decision);
         return result with
         {
             Confidence = result.Confidence > notes.Confidence ? result.Confidence : notes.Confidence,
@@ -109,6 +113,22 @@ public sealed class SignInSimulator
         worlds = exploration.Leaves.Count;
         IEnumerable<Decision> decisions = exploration.Leaves.Select(leaf => leaf.Draft.Decision);
         return [.. (exploration.IsCut ? decisions.Append(Decision.Undetermined) : decisions).Distinct().Order()];
+    }
+
+    // What is to be noted about an application is the same for everybody on one day, unless the directory is asked for.
+    private CompiledPolicy[] NotableAt(Situation situation)
+    {
+        SignIn[] signIns = [.. situation.Targets.Where(target => !target.Applications.IsEmpty).Select(target => situation.SignIn with { Target = target })];
+        if (signIns is [{ Client: null, Target.Applications: [var appId] } only] && !DirectoryRequest.IsOne(appId, null))
+        {
+            (string, DateOnly) key = (appId, DateOnly.FromDateTime(situation.AsOf.UtcDateTime));
+            if (_notable.TryGetValue(key, out CompiledPolicy[]? known))
+                return known;
+            CompiledPolicy[] found = ResourceNotes.CandidatesAt(_tenant, only);
+            return _notable.Count < MostApplicationsKept ? _notable.GetOrAdd(key, found) : found;
+        }
+
+        return [.. signIns.SelectMany(signIn => ResourceNotes.CandidatesAt(_tenant, signIn)).Distinct().OrderBy(policy => policy.Index)];
     }
 
     private List<string> Assumptions(Situation situation)
