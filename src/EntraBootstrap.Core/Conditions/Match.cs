@@ -6,9 +6,6 @@ namespace EntraBootstrap.Core.Conditions;
 /// <summary>Which part of a condition decided.</summary>
 public enum MatchPhase
 {
-    /// <summary>The condition is not configured and matches everything.</summary>
-    NotConfigured,
-
     /// <summary>The include part decided.</summary>
     Include,
 
@@ -24,9 +21,6 @@ public enum MatchPhase
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Match(Truth Truth, MatchPhase Phase, string Template, string? Detail = null)
 {
-    /// <summary>The condition is not configured.</summary>
-    public static Match NotConfigured => new(Truth.True, MatchPhase.NotConfigured, "not configured");
-
     /// <summary>The sentence with its detail.</summary>
     public string Message => Detail is null ? Template : Template.Replace("{0}", Detail, StringComparison.Ordinal);
 }

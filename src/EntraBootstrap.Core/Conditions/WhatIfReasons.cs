@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Conditions;
@@ -35,11 +36,14 @@ public enum WhatIfReasons
 /// <summary>Words of <see cref="WhatIfReasons"/>.</summary>
 public static class WhatIfReasonWords
 {
+    private static readonly FrozenDictionary<WhatIfReasons, string[]> s_single =
+        Enum.GetValues<WhatIfReasons>().ToFrozenDictionary(reason => reason, reason => new[] { Camel(reason.ToString()) });
+
     /// <summary>Graph's words of a set of reasons, in Graph's order; <c>notSet</c> for none.</summary>
     public static IReadOnlyList<string> ToWords(this WhatIfReasons reasons)
     {
-        if (reasons == WhatIfReasons.NotSet)
-            return [Camel(nameof(WhatIfReasons.NotSet))];
+        if (s_single.TryGetValue(reasons, out string[]? single))
+            return single;
         return [.. Enum.GetValues<WhatIfReasons>().Where(reason => reason != WhatIfReasons.NotSet && reasons.HasFlag(reason)).Select(reason => Camel(reason.ToString()))];
     }
 

@@ -83,7 +83,7 @@ public sealed class CompiledPolicy
                 unknowns!.AddFact(what, fill);
         }
 
-        return new Applicability(truth, truth == Truth.True ? WhatIfReasons.NotSet : WhatIfReasons.NotEnoughInformation);
+        return Applicability.OfMatching(truth);
     }
 }
 
@@ -91,4 +91,8 @@ public sealed class CompiledPolicy
 /// <param name="Truth">Whether all conditions match.</param>
 /// <param name="Reason">Why not: the first condition that does not match, or not enough information.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Applicability(Truth Truth, WhatIfReasons Reason);
+public readonly record struct Applicability(Truth Truth, WhatIfReasons Reason)
+{
+    /// <summary>That of a policy which matches or may match.</summary>
+    public static Applicability OfMatching(Truth truth) => new(truth, truth == Truth.True ? WhatIfReasons.NotSet : WhatIfReasons.NotEnoughInformation);
+}

@@ -18,14 +18,20 @@ public sealed class PolicyMatcher
     private const int MostTargetsKept = 16_384;
     private const int MostPlacesKept = 65_536;
 
+    // Explained rows are larger: a match for every condition.
+    private const int MostExplanationsKept = 8_192;
+
     private readonly CompiledPolicy[] _policies;
     private readonly Dimension[] _dimensions;
     private readonly (int Policy, ICondition Condition)[] _others;
+    private readonly (int Policy, ICondition Condition)[] _nothing;
     private readonly ulong[] _constant;
     private readonly ConcurrentDictionary<User, PersonRow> _people = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, ulong[]> _applications = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, ulong[]> _contexts = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<(IPAddress?, string?, bool?), ulong[]> _places = new();
+    private readonly ConcurrentDictionary<ulong[], Match[]> _explained = new(ReferenceEqualityComparer.Instance);
+    private readonly (int Dimension, int Slot)[][] _slots;
     private readonly HashSet<User> _known;
     private readonly bool _usersAreComplete;
 
@@ -48,6 +54,8 @@ public sealed class PolicyMatcher
             Make(SignInFacts.TransferMethod, Enum.GetValues<TransferMethod>().Length),
         ];
         _others = Select(IsOther);
+        _nothing = Select(condition => condition.Reads == SignInFacts.None);
+        _slots = FindSlots();
         _constant = new ulong[2 * Words];
         for (int index = 0; index < _policies.Length; index++)
         {
@@ -87,6 +95,55 @@ public sealed class PolicyMatcher
         }
 
         AskOneByOne(_others, signIn, possible, certain);
+    }
+
+    /// <summary>What every condition of every policy says of a sign-in, and what decided it.</summary>
+    /// <param name="signIn">The sign-in.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="signIn"/> is null.</exception>
+    public Explanation Explain(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        var matches = new Match[_dimensions.Length + 2][];
+        for (int i = 0; i < _dimensions.Length; i++)
+        {
+            Dimension dimension = _dimensions[i];
+            if (dimension.Conditions.Length > 0)
+                matches[i] = RowOf(dimension, signIn) is { } row ? ExplainedRow(row, dimension, signIn) : AskForReasons(dimension.Conditions, signIn);
+        }
+
+        matches[^2] = AskForReasons(_others, signIn);
+        matches[^1] = AskForReasons(_nothing, signIn);
+        return new Explanation(matches, _slots);
+    }
+
+    private Match[] ExplainedRow(ulong[] row, Dimension dimension, SignIn signIn)
+    {
+        if (_explained.TryGetValue(row, out Match[]? explained))
+            return explained;
+        explained = AskForReasons(dimension.Conditions, signIn);
+        return _explained.Count < MostExplanationsKept ? _explained.GetOrAdd(row, explained) : explained;
+    }
+
+    private static Match[] AskForReasons((int Policy, ICondition Condition)[] conditions, SignIn signIn)
+    {
+        var matches = new Match[conditions.Length];
+        for (int i = 0; i < conditions.Length; i++)
+            matches[i] = conditions[i].Condition.Matches(signIn, null);
+        return matches;
+    }
+
+    // Where each condition of each policy stands among those that look at the same part.
+    private (int Dimension, int Slot)[][] FindSlots()
+    {
+        (int Policy, ICondition Condition)[][] all = [.. _dimensions.Select(dimension => dimension.Conditions), _others, _nothing];
+        var places = new Dictionary<ICondition, (int, int)>(ReferenceEqualityComparer.Instance);
+        for (int dimension = 0; dimension < all.Length; dimension++)
+        {
+            for (int slot = 0; slot < all[dimension].Length; slot++)
+                places.Add(all[dimension][slot].Condition, (dimension, slot));
+        }
+
+        return [.. _policies.Select(policy => policy.Conditions.Select(condition => places[condition]).ToArray())];
     }
 
     /// <summary>Whether one policy matches.</summary>

@@ -11,9 +11,11 @@ internal static class PolicyReport
     {
         var results = new List<PolicyResult>();
         shadowReasons = [];
-        foreach (CompiledPolicy policy in trace ? tenant.Policies : Matching(situation, truths))
+        Explanation[] explanations = trace ? [.. situation.Targets.Select(target => tenant.Matcher.Explain(truths.MatchesAt(target).SignIn))] : [];
+        foreach ((CompiledPolicy policy, Truth truth) in trace ? tenant.Policies.Select(policy => (policy, Truth.False)) : Matching(situation, truths))
         {
-            (Applicability applicability, SignIn signIn) = Applies(policy, situation, truths);
+            Explanation? explanation = trace ? explanations.MaxBy(one => one.Of(policy).Truth) : null;
+            Applicability applicability = explanation?.Of(policy) ?? Applicability.OfMatching(truth);
             bool isDisabled = policy.State == PolicyState.Disabled;
             if (isDisabled && !trace)
                 continue;
@@ -28,35 +30,20 @@ internal static class PolicyReport
                 AnalysisReasons = (isDisabled ? WhatIfReasons.PolicyNotEnabled : applies is null ? WhatIfReasons.NotEnoughInformation : applicability.Reason).ToWords(),
                 Result = result,
                 AuthenticationStrengthResult = strengthResult,
-                Trace = trace ? Trace(policy, signIn) : null,
+                Trace = explanation is null ? null : Trace(policy, explanation),
             });
         }
 
         return results;
     }
 
-    private static IEnumerable<CompiledPolicy> Matching(Situation situation, PolicyTruths truths)
+    // Of several targets the one at which the policy applies is told.
+    private static IEnumerable<(CompiledPolicy Policy, Truth Truth)> Matching(Situation situation, PolicyTruths truths)
     {
         if (situation.Targets.Count == 1)
-            return truths.MatchesAt(situation.Targets[0]).Matches.Select(match => match.Policy);
-        return situation.Targets.SelectMany(target => truths.MatchesAt(target).Matches).Select(match => match.Policy).Distinct().OrderBy(policy => policy.Index);
-    }
-
-    // Of several targets the one at which the policy applies is told.
-    private static (Applicability Applicability, SignIn SignIn) Applies(CompiledPolicy policy, Situation situation, PolicyTruths truths)
-    {
-        (Applicability Applicability, SignIn SignIn) best = (new Applicability(Truth.False, WhatIfReasons.Application), situation.SignIn);
-        bool isFirst = true;
-        foreach (SignInTarget target in situation.Targets)
-        {
-            SignIn signIn = truths.MatchesAt(target).SignIn;
-            Applicability applicability = policy.Applies(signIn, null);
-            if (isFirst || applicability.Truth > best.Applicability.Truth)
-                best = (applicability, signIn);
-            isFirst = false;
-        }
-
-        return best;
+            return truths.MatchesAt(situation.Targets[0]).Matches;
+        return situation.Targets.SelectMany(target => truths.MatchesAt(target).Matches)
+            .GroupBy(match => match.Policy, (policy, matches) => (policy, matches.Max(match => match.Truth))).OrderBy(match => match.policy.Index);
     }
 
     private static (string Result, string? StrengthResult) ResultOf(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, Strength? multifactor)
@@ -100,13 +87,13 @@ internal static class PolicyReport
         return applies == Truth.Unknown ? ("unknown", null) : ShadowEvaluator.Evaluate(policy, situation, leaves, multifactor);
     }
 
-    private static List<ConditionTrace> Trace(CompiledPolicy policy, SignIn signIn)
+    private static ConditionTrace[] Trace(CompiledPolicy policy, Explanation explanation)
     {
-        var trace = new List<ConditionTrace>();
-        foreach (ICondition condition in policy.Conditions)
+        var trace = new ConditionTrace[policy.Conditions.Count];
+        for (int i = 0; i < trace.Length; i++)
         {
-            Match match = condition.Matches(signIn, null);
-            trace.Add(new ConditionTrace(condition.Name, match.Truth.ToNullable(), match.Phase.ToWord(), match.Message));
+            Match match = explanation[policy.Index, i];
+            trace[i] = new ConditionTrace(policy.Conditions[i].Name, match.Truth.ToNullable(), match.Phase.ToWord(), match.Message);
         }
 
         return trace;

@@ -40,6 +40,24 @@ public sealed class PolicyMatcherTests
     }
 
     [Fact]
+    public void Explain_SaysOfEveryConditionWhatItSaysItself()
+    {
+        var random = new Random(20261125);
+        Tenant value = Make(random, policies: 80);
+        var tenant = new CompiledTenant(value);
+        for (int round = 0; round < Rounds / 4; round++)
+        {
+            SignIn signIn = MakeSignIn(random, value);
+            Explanation explanation = tenant.Matcher.Explain(signIn);
+            foreach (CompiledPolicy policy in tenant.Policies)
+            {
+                Assert.Equal(policy.Applies(signIn, null), explanation.Of(policy));
+                Assert.Equal(policy.Conditions.Select(condition => condition.Matches(signIn, null)), Enumerable.Range(0, policy.Conditions.Count).Select(i => explanation[policy.Index, i]));
+            }
+        }
+    }
+
+    [Fact]
     public void Evaluate_SumsUpWhatTheEnabledPoliciesAskFor()
     {
         var random = new Random(20261123);
