@@ -39,7 +39,7 @@ internal sealed class ControlFacts
                 return Device("trustType", device => device.IsHybridJoined);
             case GrantControlKind.ApprovedApplication or GrantControlKind.CompliantApplication:
                 // Authenticator itself cannot meet these controls; elsewhere a scenario cannot say which client it is.
-                bool isImpossible = _situation.EntryPoint == EntryPoint.AuthenticatorApp
+                bool isImpossible = _situation.EntryPoint == EntryPoint.AuthenticatorApp || signIn.IsLegacyClient
                     || signIn.DevicePlatform is DevicePlatform.MacOS or DevicePlatform.Linux or DevicePlatform.Other or DevicePlatform.WindowsPhone
                     || signIn.DevicePlatform == DevicePlatform.Windows && control.Kind == GrantControlKind.ApprovedApplication;
                 return (isImpossible ? Truth.False : Truth.Unknown, $"signInConditions/{control.ControlName}", "whether the client application is protected cannot be stated in a scenario yet");
@@ -52,7 +52,7 @@ internal sealed class ControlFacts
     {
         string what = $"signInConditions.deviceInfo.{member}";
         string fill = $"give {what} in the scenario";
-        if (_situation.SignIn.TransferMethod == TransferMethod.DeviceCodeFlow)
+        if (_situation.SignIn.TransferMethod == TransferMethod.DeviceCodeFlow || _situation.SignIn.IsLegacyClient)
             return (Truth.False, what, fill);
         return (_situation.SignIn.Device is null ? Truth.Unknown : TruthTables.Of(fact(_situation.SignIn.Device)), what, fill);
     }

@@ -95,7 +95,10 @@ internal sealed class DemandBuilder
         {
             bool reachesThroughAll = isRegistration && !isOnAction;
             bool isSkipped = reachesThroughAll && (isSuperseding || isGuard);
+            int before = Demands.Count + Failed.Count + Interactive.Count;
             AddPolicy(policy, applies, isSkipped, isGuard, reachesThroughAll && noPrecedence);
+            if (applies is null && !isGuard && !isSkipped && Demands.Count + Failed.Count + Interactive.Count == before)
+                _draft.Policies.TryAdd(policy.Key, ("success", null));
         }
     }
 
@@ -252,7 +255,7 @@ internal sealed class DemandBuilder
         else if (interactive.Count > 0)
             Interactive.Add((interactive[0], policy));
         else
-            Failed.Add((others[0], policy));
+            Failed.AddRange(others.Select(control => (control, policy)));
     }
 
     private Demand Make(

@@ -1,6 +1,5 @@
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
-using EntraBootstrap.Core.Strengths;
 
 namespace EntraBootstrap.Core.Platform;
 
@@ -19,7 +18,7 @@ internal static class PolicyReport
             bool isDisabled = policy.State == PolicyState.Disabled;
             if (isDisabled && !trace)
                 continue;
-            (string result, string? strengthResult) = isDisabled ? ("notEnabled", null) : ResultOf(policy, applicability.Truth, situation, leaves, shadowReasons, tenant.Strengths.Multifactor);
+            (string result, string? strengthResult) = isDisabled ? ("notEnabled", null) : ResultOf(policy, applicability.Truth, situation, leaves, shadowReasons, tenant);
             bool? applies = isDisabled ? false : policy.State == PolicyState.Unknown && applicability.Truth == Truth.True ? null : applicability.Truth.ToNullable();
             results.Add(new PolicyResult
             {
@@ -46,10 +45,10 @@ internal static class PolicyReport
             .GroupBy(match => match.Policy, (policy, matches) => (policy, matches.Max(match => match.Truth))).OrderBy(match => match.policy.Index);
     }
 
-    private static (string Result, string? StrengthResult) ResultOf(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, Strength? multifactor)
+    private static (string Result, string? StrengthResult) ResultOf(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, CompiledTenant tenant)
     {
         if (policy.State == PolicyState.ReportOnly)
-            return Shadow(policy, applies, situation, leaves, shadowReasons, multifactor);
+            return Shadow(policy, applies, situation, leaves, shadowReasons, tenant);
         if (applies == Truth.False)
             return ("notApplied", null);
         if (applies == Truth.Unknown || policy.State == PolicyState.Unknown)
@@ -57,6 +56,12 @@ internal static class PolicyReport
 
         // A world that was blocked by another policy says nothing of this one.
         (string Result, string? StrengthResult)[] known = [.. leaves.Where(leaf => leaf.Draft.Policies.ContainsKey(policy.Key)).Select(leaf => leaf.Draft.Policies[policy.Key]).Distinct()];
+        // What differs although no disputed rule differs hangs on a missing fact; so does success where one control may not be met.
+        bool isOpen = leaves.Where(leaf => leaf.Draft.Policies.ContainsKey(policy.Key))
+            .GroupBy(leaf => string.Join('|', leaf.Answers.Where(asked => asked.Atom.Rule is not null).Select(asked => $"{asked.Atom.Key}={asked.Answer}")), StringComparer.Ordinal)
+            .Any(same => same.Select(leaf => leaf.Draft.Policies[policy.Key].Result).Distinct(StringComparer.Ordinal).Count() > 1);
+        if (isOpen || (known is [{ Result: "success" }] && HasOpenControl(policy, situation)))
+            return ("unknown", null);
         return known.Length switch
         {
             0 => (policy.Grants is null || leaves.TrueForAll(leaf => leaf.Draft.Decision == Decision.Granted) ? "success" : "notApplied", null),
@@ -67,7 +72,15 @@ internal static class PolicyReport
         };
     }
 
-    private static (string Result, string? StrengthResult) Shadow(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, Strength? multifactor)
+    private static bool HasOpenControl(CompiledPolicy policy, Situation situation)
+    {
+        if (policy.Grants is not { IsAny: false } grants)
+            return false;
+        var controls = new ControlFacts(situation, new World([], new Burden(Default: false)), policy.Policy.Id);
+        return grants.Controls.Any(control => control is { IsCredential: false, IsInteractive: false, Kind: not GrantControlKind.Block } && controls.Evaluate(control).Truth == Truth.Unknown);
+    }
+
+    private static (string Result, string? StrengthResult) Shadow(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, CompiledTenant tenant)
     {
         if (situation.Targets.Any(target => target.UserAction != UserAction.None))
         {
@@ -84,7 +97,7 @@ internal static class PolicyReport
 
         if (applies == Truth.False)
             return ("reportOnlyNotApplied", null);
-        return applies == Truth.Unknown ? ("unknown", null) : ShadowEvaluator.Evaluate(policy, situation, leaves, multifactor);
+        return applies == Truth.Unknown ? ("unknown", null) : ShadowEvaluator.Evaluate(tenant, policy, situation, leaves);
     }
 
     private static ConditionTrace[] Trace(CompiledPolicy policy, Explanation explanation)

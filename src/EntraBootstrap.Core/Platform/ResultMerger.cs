@@ -19,6 +19,9 @@ internal static class ResultMerger
         var reasons = new List<Reason>();
         foreach (Reason reason in leaves.SelectMany(leaf => leaf.Draft.Reasons))
         {
+            // That nothing is asked for is no reason where it is only so in some cases.
+            if (!isDetermined && string.Equals(reason.Code, "CA-NO-REQUIREMENT", StringComparison.Ordinal))
+                continue;
             if (!reasons.Exists(known => string.Equals(known.Code, reason.Code, StringComparison.Ordinal) && string.Equals(known.PolicyId, reason.PolicyId, StringComparison.OrdinalIgnoreCase)))
                 reasons.Add(reason);
         }

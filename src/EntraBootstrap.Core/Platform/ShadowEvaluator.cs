@@ -8,7 +8,7 @@ namespace EntraBootstrap.Core.Platform;
 /// <summary>What a report-only policy would have said, in the sign-in log's words. It never changes the outcome.</summary>
 internal static class ShadowEvaluator
 {
-    public static (string Result, string? StrengthResult) Evaluate(CompiledPolicy policy, Situation situation, List<Leaf> leaves, Strength? multifactor)
+    public static (string Result, string? StrengthResult) Evaluate(CompiledTenant tenant, CompiledPolicy policy, Situation situation, List<Leaf> leaves)
     {
         if (policy.Grants is not { } grants)
             return ("reportOnlySuccess", null);
@@ -17,7 +17,9 @@ internal static class ShadowEvaluator
 
         // What has been presented when the sign-in ends: the session, or what opened a fresh one.
         var world = new World([], new Burden(Default: false));
-        List<Credential> presented = [.. situation.Session.Select(step => step.Credential)];
+        var person = new PersonFacts(tenant, situation, new RuleBook(situation.Assume, situation.AsOf));
+        bool isHomeForeign = person.IsGuestWithoutTrust(world);
+        List<Credential> presented = [.. situation.Session.Select(step => step.IsAtHome && isHomeForeign ? PersonFacts.HomeSignIn : step.Credential)];
         foreach (string word in situation.Session.Count == 0 ? leaves[0].Draft.SatisfiedBy : [])
         {
             if (AuthenticationMethodModeWords.TryParseCombination(word, out AuthenticationMethodModes modes))
@@ -41,7 +43,7 @@ internal static class ShadowEvaluator
             else if (control.Kind == GrantControlKind.Mfa)
             {
                 Truth external = TruthTables.Of(presented.Exists(credential => credential.Mode == AuthenticationMethodModes.ExternalMfa));
-                outcomes.Add(Word(external.Or(multifactor is null ? Truth.Unknown : IsMet(multifactor, presented)), "reportOnlyInterrupted"));
+                outcomes.Add(Word(external.Or(tenant.Strengths.Multifactor is { } multifactor ? IsMet(multifactor, presented) : Truth.Unknown), "reportOnlyInterrupted"));
             }
             else
             {

@@ -113,7 +113,7 @@ internal sealed class SignInDecider
     // Legacy clients can give nothing that a policy asks for.
     private Func<DecisionDraft, DecisionDraft>? IsLegacyClient(DemandBuilder demands)
     {
-        if (_situation.SignIn.ClientAppType is not (ClientAppType.Other or ClientAppType.ExchangeActiveSync or ClientAppType.EasSupported))
+        if (!_situation.SignIn.IsLegacyClient)
             return null;
         (CompiledPolicy? Policy, string Control)[] asked =
         [

@@ -124,8 +124,9 @@ public sealed class Strength
         var combination = new Combination(modes, IsRestrictionUnread: isUnread);
         foreach (CombinationConfiguration configuration in configurations)
         {
+            // A restriction names the mode that it is about; it binds in every combination that holds that mode.
             bool applies = configuration.AppliesToCombinations.Any(
-                word => AuthenticationMethodModeWords.TryParseCombination(word, out AuthenticationMethodModes restricted) && restricted == modes);
+                word => AuthenticationMethodModeWords.TryParseCombination(word, out AuthenticationMethodModes restricted) && (restricted & ~modes) == AuthenticationMethodModes.None);
             if (!applies && !configuration.Extra.HasValue("appliesToCombinations"))
                 continue;
             combination = combination with

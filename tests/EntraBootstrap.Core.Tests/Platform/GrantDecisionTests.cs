@@ -222,4 +222,59 @@ public sealed class GrantDecisionTests
         Assert.Equal(expected, result.Decision);
         Assert.Equal(["passwordChange"], result.UnmetControls);
     }
+
+    [Theory]
+    [InlineData("compliantDevice", "other")]
+    [InlineData("compliantDevice", "exchangeActiveSync")]
+    [InlineData("domainJoinedDevice", "other")]
+    public void LegacyClient_SendsNoStateOfTheDevice(string control, string client)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P").Asks(control));
+        Ask ask = Ask.App(ScenarioTenant.Teams).OnDevice(isCompliant: true, trustType: "ServerAD").Did("fido2");
+
+        Assert.Equal(Decision.Granted, tenant.Ask(ask).Decision);
+        Assert.Equal(Decision.Blocked, tenant.Ask(ask.With("clientAppType", client)).Decision);
+    }
+
+    [Fact]
+    public void PolicyThatIsMet_IsASuccessBesideOneThatIsNot()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P1").Asks("domainJoinedDevice")).Policy(PolicyOf.All("P2").Asks("compliantDevice"));
+
+        SignInResult result = tenant.Ask(Ask.App(ScenarioTenant.Teams).OnDevice(isCompliant: true).Did("fido2"));
+
+        Assert.Equal(Decision.Blocked, result.Decision);
+        Assert.Equal([("P1", "failure"), ("P2", "success")], result.Policies.Select(policy => (policy.Id, policy.Result)));
+    }
+
+    [Fact]
+    public void ResultThatAMissingFactDecides_IsUnknown()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P1").Asks("compliantDevice")).Policy(PolicyOf.All("P2").Asks("mfa", "compliantApplication"));
+
+        SignInResult result = tenant.Ask(Ask.App(ScenarioTenant.Teams).Unknown("deviceInfo").With("devicePlatform", "iOS").Did("fido2"));
+
+        Assert.Equal(Decision.Undetermined, result.Decision);
+        Assert.Equal(["unknown", "unknown"], result.Policies.Select(policy => policy.Result));
+        Assert.DoesNotContain(result.Reasons, reason => reason.Code.Equals("CA-NO-REQUIREMENT", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void UnmetAlternatives_AreAllNamed()
+    {
+        SignInResult result = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("domainJoinedDevice", "approvedApplication").Any()).Ask(Ask.App(ScenarioTenant.Teams).Did("fido2"));
+
+        Assert.Equal(Decision.Blocked, result.Decision);
+        Assert.Equal(["domainJoinedDevice", "approvedApplication"], result.UnmetControls);
+    }
+
+    [Fact]
+    public void ReportOnlyPolicy_CountsTheSessionOfAGuestAsAnEnforcedOneDoes()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().MiaIsGuest(isExternal: true).Policy(PolicyOf.All("P").Asks("mfa").State("enabledForReportingButNotEnforced"));
+
+        SignInResult result = tenant.Ask(Ask.App(ScenarioTenant.Teams).Did("password,microsoftAuthenticatorPush", at: "home"));
+
+        Assert.Equal("reportOnlyInterrupted", Assert.Single(result.Policies).Result);
+    }
 }

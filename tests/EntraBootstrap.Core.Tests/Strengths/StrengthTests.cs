@@ -159,4 +159,18 @@ public sealed class StrengthTests
         Assert.Contains(mfa.Combinations, combination => combination.Modes == AuthenticationMethodModes.TemporaryAccessPassOneTime);
         Assert.Equal(19, mfa.Combinations.Count);
     }
+
+    [Fact]
+    public void Restriction_BindsInEveryCombinationThatHoldsItsMode()
+    {
+        var strength = Strength.Of(new AuthenticationStrengthPolicy
+        {
+            Id = "s",
+            AllowedCombinations = (ValueList<string>)["password,x509CertificateSingleFactor", "fido2"],
+            CombinationConfigurations = [new CombinationConfiguration { AppliesToCombinations = ["x509CertificateSingleFactor"], AllowedIssuerSkis = ["A"] }],
+        })!;
+
+        Assert.Equal(["A"], strength.Combinations.Single(combination => combination.Modes.HasFlag(AuthenticationMethodModes.Password)).IssuerSkis!.Value.ToArray());
+        Assert.Null(strength.Combinations.Single(combination => combination.Modes == AuthenticationMethodModes.Fido2).IssuerSkis);
+    }
 }
