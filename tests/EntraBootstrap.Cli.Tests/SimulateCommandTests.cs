@@ -175,7 +175,7 @@ public sealed class SimulateCommandTests : IDisposable
     private SimulatedInput Asked()
     {
         var request = _tenant.Simulate.Asked.Single();
-        return new SimulatedInput(request.ScenarioFile, System.Text.Encoding.UTF8.GetString(request.Scenarios.Span));
+        return new SimulatedInput(request.ScenarioFile, System.Text.Encoding.UTF8.GetString(request.Scenarios.Bytes.Span));
     }
 
     private sealed record SimulatedInput(string File, string Text);
