@@ -1,0 +1,44 @@
+namespace EntraBootstrap.Core.PropertyTests.Differential.Generators;
+
+/// <summary>What the generators make. Each part that is off says why; turning it on is one word.</summary>
+internal static class Scope
+{
+    /// <summary>Device filters in policies. Off until the product reads the filter language.</summary>
+    public static bool DeviceFilters => false;
+
+    /// <summary>Filters on custom security attributes in policies. Off until the product reads the filter language.</summary>
+    public static bool AttributeFilters => false;
+
+    /// <summary>Workload identities in policies and sign-ins. Off until the product evaluates them.</summary>
+    public static bool Workloads => false;
+
+    /// <summary>Applications whose sign-in asks for other applications too. Off until the product knows service dependencies.</summary>
+    public static bool ServiceDependencies => false;
+
+    /// <summary>Comparisons with <c>null</c> in filters. Off: what they say of an unregistered device, "positive operators do not match" or "null is null", is open.</summary>
+    public static bool NullLiterals => false;
+
+    /// <summary>Clients that may be approved or protected, which no scenario can say.</summary>
+    public static bool ApplicationControls => true;
+
+    /// <summary>Legacy clients on registered devices. Off: the product takes their device state although they cannot send any.</summary>
+    public static bool LegacyClientDevices => false;
+
+    /// <summary>The result of single policies where something is hidden. Off: the product says <c>failure</c> where a missing fact about device or client decides.</summary>
+    public static bool ResultsOfPartialSignIns => false;
+
+    /// <summary>The result of policies that are met in a sign-in that is not granted. Off: the product says <c>notApplied</c> although they apply.</summary>
+    public static bool ResultsOfMetPolicies => false;
+
+    /// <summary>A certain answer where legacy clients are asked to be approved or protected. Off: the product takes it for possible where nothing else is asked for.</summary>
+    public static bool LegacyClientApplications => false;
+
+    /// <summary>Devices in device code flows. Off: the product takes their device state although the flow cannot carry any.</summary>
+    public static bool DeviceCodeDevices => false;
+
+    /// <summary>Every unmet control of a policy of alternatives. Off: the product names one of them.</summary>
+    public static bool EveryUnmetAlternative => false;
+
+    /// <summary>Restrictions of single-factor certificates. Off: the product does not apply them to the combination with a password, the only one that there is.</summary>
+    public static bool SingleFactorCertificateRestrictions => false;
+}

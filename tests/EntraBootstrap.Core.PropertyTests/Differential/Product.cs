@@ -1,0 +1,47 @@
+using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Operations;
+using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Ports;
+using EntraBootstrap.Core.Snapshots;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.PropertyTests.Differential;
+
+/// <summary>The product, asked the way that users ask it: a snapshot and the text of scenarios.</summary>
+internal static class Product
+{
+    /// <summary>The outcomes of cases that share a tenant, in their order.</summary>
+    public static IReadOnlyList<ScenarioOutcome> Simulate(Tenant tenant, IEnumerable<Case> cases)
+    {
+        TenantSnapshot snapshot = new(tenant, "generated", "generated", [], new SourceMap());
+        return Simulate(snapshot, ScenarioText.Of(cases));
+    }
+
+    /// <summary>The outcomes of scenarios, every policy included.</summary>
+    public static IReadOnlyList<ScenarioOutcome> Simulate(TenantSnapshot snapshot, byte[] scenarios)
+    {
+        SimulateSignInsRequest request = new(snapshot, scenarios, "generated", null, PlatformAssumptions.None, Trace: true, TimeProvider.System);
+        return [.. new SimulateSignIns().Execute(request, SilentHost.Instance, CancellationToken.None)];
+    }
+
+    internal sealed class SilentHost : IOperationHost
+    {
+        public static SilentHost Instance { get; } = new();
+
+        public void Report(OperationError error)
+        {
+        }
+
+        public void Warn(string message)
+        {
+        }
+
+        public void Verbose(string message)
+        {
+        }
+
+        public void Progress(ProgressUpdate update)
+        {
+        }
+    }
+}
