@@ -2,6 +2,7 @@ using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Ports;
+using EntraBootstrap.Core.Reporting;
 using EntraBootstrap.Core.Snapshots;
 using EntraBootstrap.Core.Tenants;
 
@@ -22,6 +23,14 @@ internal static class Product
     {
         SimulateSignInsRequest request = new(snapshot, scenarios, "generated", null, PlatformAssumptions.None, Trace: true, TimeProvider.System);
         return [.. new SimulateSignIns().Execute(request, SilentHost.Instance, CancellationToken.None)];
+    }
+
+    /// <summary>The outcomes as the machine-readable output.</summary>
+    public static byte[] Bytes(Tenant tenant, IEnumerable<Case> cases)
+    {
+        using MemoryStream stream = new();
+        JsonReport.Write(stream, Simulate(tenant, cases), JsonLayout.Lines, null);
+        return stream.ToArray();
     }
 
     internal sealed class SilentHost : IOperationHost

@@ -28,11 +28,12 @@ internal static class CaseGenerator
         from signIns in Gen.ArrayOf(SignInGenerator.SignIn, SignIns)
         select signIns.Select(signIn => new Case(tenant, signIn, Open(signIn).ToFrozenSet(), [.. WithClients(tenant, signIn)])).ToArray();
 
-    /// <summary>Scenarios without some of their facts.</summary>
+    /// <summary>Scenarios without some of their facts; what is hidden of one may be as it is in the next ones.</summary>
     public static Gen<Case[]> PartialScenarios { get; } =
         from tenant in TenantGenerator.Tenant
-        from cases in Gen.ArrayOf(PartialScenario(tenant), SignIns)
-        select cases;
+        from signIns in Gen.ArrayOf(SignInGenerator.SignIn, SignIns)
+        from facts in Gen.ArrayOf(Pick.Some(4, s_scenarioFacts), SignIns)
+        select signIns.Select((signIn, index) => PartialScenario(tenant, signIn, facts[index], Enumerable.Range(1, Tries).Select(step => signIns[(index + step) % SignIns]))).ToArray();
 
     /// <summary>Snapshots without some of their facts.</summary>
     public static Gen<Case[]> PartialTenants { get; } =
@@ -46,12 +47,11 @@ internal static class CaseGenerator
 
     private static Fact[] Open(ConcreteSignIn signIn) => signIn.Subject.ExternalUserType is null ? [] : [Fact.Memberships];
 
-    private static Gen<Case> PartialScenario(Tenant tenant) =>
-        from signIn in SignInGenerator.SignIn
-        from facts in Pick.Some(4, s_scenarioFacts)
-        from others in Gen.ArrayOf(SignInGenerator.SignIn, Tries)
-        let hidden = facts.Concat(Open(signIn)).ToFrozenSet()
-        select new Case(tenant, signIn, hidden, [.. others.Select(other => With(signIn, other, hidden)).Prepend(signIn).SelectMany(truth => WithClients(tenant, truth))]);
+    private static Case PartialScenario(Tenant tenant, ConcreteSignIn signIn, IEnumerable<Fact> facts, IEnumerable<ConcreteSignIn> others)
+    {
+        FrozenSet<Fact> hidden = facts.Concat(Open(signIn)).ToFrozenSet();
+        return new Case(tenant, signIn, hidden, [.. others.Select(other => With(signIn, other, hidden)).Prepend(signIn).SelectMany(truth => WithClients(tenant, truth))]);
+    }
 
     // A scenario cannot say whether the client is approved (which it can be on phones only) or protected (on Windows too): everything may be (§1.6).
     private static IEnumerable<Truth> WithClients(Tenant tenant, ConcreteSignIn signIn)
