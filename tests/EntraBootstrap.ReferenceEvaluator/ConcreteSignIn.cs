@@ -119,6 +119,9 @@ public sealed record ConcreteDevice
 /// <param name="Mode">One of Graph's <c>authenticationMethodModes</c>, or <c>externalMfa</c>.</param>
 public sealed record DoneMethod(string Mode)
 {
+    /// <summary>Whether an external user presented it in their home tenant.</summary>
+    public bool IsAtHome { get; init; }
+
     /// <summary>The model of a passkey.</summary>
     public string? AaGuid { get; init; }
 

@@ -47,7 +47,8 @@ internal static class Comparison
     private static string? OnResult(Case one, SignInResult result, PolicyResult policy, PolicyAnswer[] answers)
     {
         bool isLost = result.Decision != Decision.Granted && policy.Result == "notApplied";
-        if (isLost && !Scope.ResultsOfMetPolicies || !one.IsWhole && !Scope.ResultsOfPartialSignIns)
+        bool isShadowOfGuest = answers[0].ReportOnlyResult is not null && one.SignIn.Subject.ExternalTenantId is not null;
+        if (isShadowOfGuest && !Scope.ReportOnlyResultsOfGuests || isLost && !Scope.ResultsOfMetPolicies || !one.IsWhole && !Scope.ResultsOfPartialSignIns)
             return null;
         string[] expected = [.. answers.Select(answer => answer.ReportOnlyResult ?? (!answer.Applies ? "notApplied" : answer.UnmetControls.Count == 0 ? "success" : "failure")).Distinct()];
         bool isOpen = expected.Length > 1;
@@ -106,9 +107,8 @@ internal static class Comparison
         return unmet.All(nameable.Contains);
     }
 
-    // What a registration asks for is the platform's business too, and what external users did at home is trust's: neither is written down in the reference.
-    private static bool IsComparable(Case one) =>
-        one.SignIn.Request.UserAction is null && one.SignIn.Subject is { ExternalTenantId: null, ServicePrincipalId: null };
+    // What a registration asks for is the platform's business too, which is not written down in the reference.
+    private static bool IsComparable(Case one) => one.SignIn.Request.UserAction is null && one.SignIn.Subject.ServicePrincipalId is null;
 
     private static string Show(bool? value) => value switch { true => "yes", false => "no", null => "unknown" };
 }

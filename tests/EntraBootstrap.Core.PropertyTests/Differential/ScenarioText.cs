@@ -122,6 +122,7 @@ internal static class ScenarioText
     {
         json.WriteStartObject();
         json.WriteString("combination", done.Mode);
+        Text(json, "at", done.IsAtHome ? "home" : null);
         Text(json, "aaGuid", done.AaGuid);
         Text(json, "issuerSki", done.IssuerSki);
         if (done.IssuerSki is not null)

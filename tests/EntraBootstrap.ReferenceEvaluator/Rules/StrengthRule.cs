@@ -27,7 +27,7 @@ internal static class StrengthRule
     {
         AuthenticationStrengthPolicy? strength = tenant.AuthenticationStrengthPolicies.FirstOrDefault(candidate => Word.Same(candidate.Id, named.Id));
         IReadOnlyList<string> combinations = strength?.AllowedCombinations is { } captured ? [.. captured] : BuiltIn(named.Id);
-        return combinations.Any(combination => WasPresented(strength, combination, signIn.Done));
+        return combinations.Any(combination => WasPresented(strength, combination, GuestRule.Counted(tenant, signIn)));
     }
 
     private static string[] BuiltIn(string id) => id switch

@@ -26,14 +26,14 @@ internal static class CaseGenerator
     public static Gen<Case[]> Whole { get; } =
         from tenant in TenantGenerator.Tenant
         from signIns in Gen.ArrayOf(SignInGenerator.SignIn, SignIns)
-        select signIns.Select(signIn => new Case(tenant, signIn, Open(signIn).ToFrozenSet(), [.. WithClients(tenant, signIn)])).ToArray();
+        select signIns.Select(signIn => AtHome(tenant, signIn)).Select(signIn => new Case(tenant, signIn, Open(signIn).ToFrozenSet(), [.. WithClients(tenant, signIn)])).ToArray();
 
     /// <summary>Scenarios without some of their facts; what is hidden of one may be as it is in the next ones.</summary>
     public static Gen<Case[]> PartialScenarios { get; } =
         from tenant in TenantGenerator.Tenant
         from signIns in Gen.ArrayOf(SignInGenerator.SignIn, SignIns)
         from facts in Gen.ArrayOf(Pick.Some(4, s_scenarioFacts), SignIns)
-        select signIns.Select((signIn, index) => PartialScenario(tenant, signIn, facts[index], Enumerable.Range(1, Tries).Select(step => signIns[(index + step) % SignIns]))).ToArray();
+        select signIns.Select((signIn, index) => PartialScenario(tenant, AtHome(tenant, signIn, facts[index].Contains(Fact.ExternalTenantId)), facts[index], Enumerable.Range(1, Tries).Select(step => signIns[(index + step) % SignIns]))).ToArray();
 
     /// <summary>Snapshots without some of their facts.</summary>
     public static Gen<Case[]> PartialTenants { get; } =
@@ -43,7 +43,7 @@ internal static class CaseGenerator
         from truths in Gen.ArrayOf(Completed(tenant, hidden), Tries)
         from signIns in Gen.ArrayOf(SignInGenerator.SignIn, SignIns)
         let captured = Without(tenant, hidden)
-        select signIns.Select(signIn => new Case(captured, signIn, hidden, [.. truths.Prepend(tenant).SelectMany(truth => WithClients(truth, signIn))])).ToArray();
+        select signIns.Select(signIn => AtHome(tenant, signIn)).Select(signIn => new Case(captured, signIn, hidden, [.. truths.Prepend(tenant).SelectMany(truth => WithClients(truth, signIn))])).ToArray();
 
     private static Fact[] Open(ConcreteSignIn signIn) => signIn.Subject.ExternalUserType is null ? [] : [Fact.Memberships];
 
@@ -51,6 +51,16 @@ internal static class CaseGenerator
     {
         FrozenSet<Fact> hidden = facts.Concat(Open(signIn)).ToFrozenSet();
         return new Case(tenant, signIn, hidden, [.. others.Select(other => With(signIn, other, hidden)).Prepend(signIn).SelectMany(truth => WithClients(tenant, truth))]);
+    }
+
+    // Whose home is trusted is not asked for anything here.
+    private static ConcreteSignIn AtHome(Tenant tenant, ConcreteSignIn signIn, bool isHomeHidden = false)
+    {
+        if (signIn.Subject.ExternalTenantId is not { } home || Scope.GuestStepsBesideTrust)
+            return signIn;
+        InboundTrust? ofFabrikam = home == Universe.Fabrikam ? tenant.CrossTenantAccessPolicy?.Partners[0].InboundTrust : null;
+        bool isTrusted = (ofFabrikam ?? tenant.CrossTenantAccessPolicy?.Default?.InboundTrust)?.IsMfaAccepted == true;
+        return isTrusted || isHomeHidden ? signIn with { Done = [.. signIn.Done.Where(done => done.IsAtHome)] } : signIn;
     }
 
     // A scenario cannot say whether the client is approved (which it can be on phones only) or protected (on Windows too): everything may be (§1.6).
@@ -69,7 +79,7 @@ internal static class CaseGenerator
         bool isClientOpen = hidden.Contains(Fact.ClientAppType) && (!SignInGenerator.IsLegacy(other.ClientAppType) || signIn.Done.All(done => done.Mode == "password") && signIn.Device is null);
         bool isHomeOpen = hidden.Contains(Fact.ExternalTenantId) && signIn.Subject.ExternalTenantId is not null;
         bool isFlowOpen = hidden.Contains(Fact.TransferMethod) && (Scope.DeviceCodeDevices || other.TransferMethod != "deviceCodeFlow" || signIn.Device is null);
-        bool isDeviceOpen = hidden.Contains(Fact.Device) && (Scope.DeviceCodeDevices || signIn.TransferMethod != "deviceCodeFlow") && (Scope.LegacyClientDevices || !SignInGenerator.IsLegacy(signIn.ClientAppType));
+        bool isDeviceOpen = hidden.Contains(Fact.Device) && (Scope.GuestDevices || signIn.Subject.ExternalTenantId is null) && (Scope.DeviceCodeDevices || signIn.TransferMethod != "deviceCodeFlow") && (Scope.LegacyClientDevices || !SignInGenerator.IsLegacy(signIn.ClientAppType));
         return signIn with
         {
             DevicePlatform = hidden.Contains(Fact.DevicePlatform) ? other.DevicePlatform : signIn.DevicePlatform,

@@ -41,4 +41,13 @@ internal static class Scope
 
     /// <summary>Restrictions of single-factor certificates. Off: the product does not apply them to the combination with a password, the only one that there is.</summary>
     public static bool SingleFactorCertificateRestrictions => false;
+
+    /// <summary>Registered devices of external users. Off: whose statement about the device counts is a matter of trust that is not written down in the reference.</summary>
+    public static bool GuestDevices => false;
+
+    /// <summary>What external users did here although MFA of their home is trusted. Off: the product pools it with what they did at home, where only the home counts.</summary>
+    public static bool GuestStepsBesideTrust => false;
+
+    /// <summary>Report-only results of external users. Off: the product counts what they did at home there although the home is not trusted.</summary>
+    public static bool ReportOnlyResultsOfGuests => false;
 }

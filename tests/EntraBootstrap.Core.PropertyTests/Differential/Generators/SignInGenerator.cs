@@ -17,6 +17,10 @@ internal static class SignInGenerator
         ["password", "sms"], ["password", "voice"], ["password", "fido2"], ["password", "x509CertificateSingleFactor"], ["password", "sms", "fido2"], ["password", "externalMfa"], ["fido2", "x509CertificateMultiFactor"],
     ];
 
+    // Certificates are left out: their restrictions do not work for guests (§2.2).
+    private static readonly string[][] s_doneAtHome =
+        [["password"], ["password", "sms"], ["password", "microsoftAuthenticatorPush"], ["password", "hardwareOath"], ["fido2"], ["windowsHelloForBusiness"], ["deviceBasedPush"]];
+
     /// <summary>Addresses that generated ranges often hold or just miss.</summary>
     public static Gen<string> AddressV4 { get; } =
         from network in Pick.Of("203.0.113.", "203.0.114.", "198.51.100.", "10.64.3.")
@@ -96,6 +100,16 @@ internal static class SignInGenerator
         select (IReadOnlyList<DoneMethod>)[.. modes.Select(mode => mode == "fido2" ? new DoneMethod(mode) { AaGuid = aaGuid }
             : mode.StartsWith("x509", StringComparison.Ordinal) ? new DoneMethod(mode) { IssuerSki = ski, PolicyOids = [.. oids] } : new DoneMethod(mode))];
 
+    private static Gen<IReadOnlyList<DoneMethod>> DoneByGuest { get; } =
+        from home in Gen.Elements(s_doneAtHome)
+        from here in Pick.UpTo(1, "sms", "voice", "microsoftAuthenticatorPush", "softwareOath")
+        from aaGuid in Pick.Of(Universe.AaGuids)
+        select (IReadOnlyList<DoneMethod>)
+        [
+            .. home.Select(mode => new DoneMethod(mode) { IsAtHome = true, AaGuid = mode == "fido2" ? aaGuid : null }),
+            .. here.Select(mode => new DoneMethod(mode)),
+        ];
+
     public static Gen<ConcreteSignIn> SignIn { get; } =
         from who in WhoAndWhat
         from platform in Pick.Of([.. Universe.Platforms, "other"])
@@ -110,7 +124,7 @@ internal static class SignInGenerator
         from device in Pick.Maybe(60, Device)
         from approved in Pick.Chance(50)
         from compliant in Pick.Chance(50)
-        from done in Done
+        from done in who.Subject.ExternalTenantId is null ? Done : DoneByGuest
         let isLegacy = IsLegacy(client)
         select new ConcreteSignIn
         {
@@ -125,12 +139,12 @@ internal static class SignInGenerator
             InsiderRiskLevel = insiderRisk,
             ServicePrincipalRiskLevel = workloadRisk,
             TransferMethod = transfer,
-            Device = isLegacy && !Scope.LegacyClientDevices || transfer == "deviceCodeFlow" && !Scope.DeviceCodeDevices ? null : device,
+            Device = who.Subject.ExternalTenantId is not null && !Scope.GuestDevices || isLegacy && !Scope.LegacyClientDevices || transfer == "deviceCodeFlow" && !Scope.DeviceCodeDevices ? null : device,
             IsApprovedApplication = approved,
             IsCompliantApplication = compliant,
 
             // A legacy client has done a password and cannot do more.
-            Done = isLegacy ? [new DoneMethod("password")] : done,
+            Done = isLegacy ? [new DoneMethod("password") { IsAtHome = who.Subject.ExternalTenantId is not null }] : done,
         };
 
     public static bool IsLegacy(string clientAppType) => clientAppType is "exchangeActiveSync" or "other";

@@ -128,6 +128,15 @@ internal static class TenantGenerator
             }),
         ];
 
+    private static Gen<InboundTrust> Trust { get; } =
+        from mfa in Pick.Chance(50)
+        select new InboundTrust { IsMfaAccepted = mfa, IsCompliantDeviceAccepted = false, IsHybridAzureAdJoinedDeviceAccepted = false };
+
+    private static Gen<CrossTenantAccessPolicy> CrossTenantAccess { get; } =
+        from others in Pick.Maybe(70, Trust)
+        from fabrikam in Pick.Maybe(70, Trust)
+        select new CrossTenantAccessPolicy { Default = new CrossTenantAccess { InboundTrust = others }, Partners = [new CrossTenantAccess { TenantId = Universe.Fabrikam, InboundTrust = fabrikam }] };
+
     // Below all that it is made of: properties are initialised in this order.
     public static Gen<Tenant> Tenant { get; } =
         from groups in Each(Universe.Groups, Group)
@@ -138,6 +147,7 @@ internal static class TenantGenerator
         from builtIn in Pick.Chance(50)
         from strengths in Each(Universe.CustomStrengths, Strength)
         from principals in ServicePrincipals
+        from access in Pick.Maybe(80, CrossTenantAccess)
         from count in Gen.Choose(0, MostPolicies)
         from policies in Gen.ListOf(PolicyGenerator.Policy, count)
         select new Tenant
@@ -154,6 +164,7 @@ internal static class TenantGenerator
             AuthenticationStrengthPolicies = [.. strengths, .. builtIn ? BuiltInStrengths : []],
             AuthenticationContexts = Universe.Contexts.Select(id => new AuthenticationContext { Id = id, IsAvailable = true }).ToValueList(),
             ServicePrincipals = principals,
+            CrossTenantAccessPolicy = access,
             TermsOfUse = [new TermsOfUseAgreement { Id = Universe.Terms }],
             ConditionalAccessPolicies = policies.Select((policy, index) => policy with { Id = Numbered("ca", index), DisplayName = Numbered("CA", index) }).ToValueList(),
         };
