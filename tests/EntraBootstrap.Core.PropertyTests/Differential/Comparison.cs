@@ -8,22 +8,34 @@ namespace EntraBootstrap.Core.PropertyTests.Differential;
 internal static class Comparison
 {
     /// <summary>What does not agree; null if everything does.</summary>
-    public static string? Disagreement(Case one, ScenarioOutcome outcome, Statistics? statistics = null)
+    /// <param name="one">The case.</param>
+    /// <param name="outcome">What the product says.</param>
+    /// <param name="isTraced">Whether the product was asked for every policy; else one that is missing does not apply.</param>
+    /// <param name="statistics">Counts what is not known; null if nobody asks.</param>
+    public static string? Disagreement(Case one, ScenarioOutcome outcome, bool isTraced = true, Statistics? statistics = null)
     {
         if (outcome.Result is not { } result)
             return $"The product refuses the scenario: {outcome.Error?.Message}";
         ReferenceAnswer[] answers = [.. one.Truths.Select(truth => PolicyEvaluator.Evaluate(truth.Tenant, truth.SignIn))];
-        return OnPolicies(one, result, answers, statistics) ?? OnOutcome(one, result, answers, statistics);
+        return OnPolicies(one, result, answers, isTraced, statistics) ?? OnOutcome(one, result, answers, statistics);
     }
 
-    private static string? OnPolicies(Case one, SignInResult result, ReferenceAnswer[] answers, Statistics? statistics)
+    private static string? OnPolicies(Case one, SignInResult result, ReferenceAnswer[] answers, bool isTraced, Statistics? statistics)
     {
         Dictionary<string, PolicyResult> byId = result.Policies.ToDictionary(policy => policy.Id, StringComparer.Ordinal);
         for (int i = 0; i < answers[0].Policies.Count; i++)
         {
             PolicyAnswer first = answers[0].Policies[i];
             if (!byId.TryGetValue(first.PolicyId, out PolicyResult? policy))
-                return $"{first.PolicyId} is missing in the answer";
+            {
+                bool mayApply = first.State != "disabled" && Array.Exists(answers, answer => answer.Policies[i].Applies);
+                if (isTraced || mayApply)
+                    return $"{first.PolicyId} is missing in the answer, and applies for the reference: {Show(mayApply)}";
+                if (first.State != "disabled")
+                    statistics?.Count(isUnknown: false, agree: true);
+                continue;
+            }
+
             if (first.State == "disabled")
             {
                 if (policy.PolicyApplies != false || policy.Result != "notEnabled")

@@ -37,11 +37,12 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         Parallel.For(0, tenants, (index, state) =>
         {
             ulong seed = Amount.Seed + (ulong)index;
+            bool isTraced = index % 3 == 0;
             Case[] cases = generator.Sample(1, new Rnd(seed), 50).Single();
-            IReadOnlyList<ScenarioOutcome> outcomes = Product.Simulate(cases[0].Tenant, cases);
+            IReadOnlyList<ScenarioOutcome> outcomes = Product.Simulate(cases[0].Tenant, cases, isTraced);
             for (int i = 0; i < cases.Length; i++)
             {
-                if (Comparison.Disagreement(cases[i], outcomes[i], statistics) is { } what)
+                if (Comparison.Disagreement(cases[i], outcomes[i], isTraced, statistics) is { } what)
                     failures.Add((seed, cases[i], what));
             }
 

@@ -9,7 +9,7 @@ namespace EntraBootstrap.Core.PropertyTests.Differential;
 /// <summary>What holds for any policies: laws that need no reference.</summary>
 public sealed class LawTests
 {
-    private const int Tenants = 250;
+    private const int Tenants = 150;
     private const string Everybody = "eeeeeeee-0000-4000-8000-000000000001";
 
     [Fact]

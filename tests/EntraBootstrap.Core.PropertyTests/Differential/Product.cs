@@ -11,17 +11,11 @@ namespace EntraBootstrap.Core.PropertyTests.Differential;
 /// <summary>The product, asked the way that users ask it: a snapshot and the text of scenarios.</summary>
 internal static class Product
 {
-    /// <summary>The outcomes of cases that share a tenant, in their order.</summary>
-    public static IReadOnlyList<ScenarioOutcome> Simulate(Tenant tenant, IEnumerable<Case> cases)
+    /// <summary>The outcomes of cases that share a tenant, in their order; policies that do not apply are in them with a trace only.</summary>
+    public static IReadOnlyList<ScenarioOutcome> Simulate(Tenant tenant, IEnumerable<Case> cases, bool trace = true)
     {
         TenantSnapshot snapshot = new(tenant, "generated", "generated", [], new SourceMap());
-        return Simulate(snapshot, ScenarioText.Of(cases));
-    }
-
-    /// <summary>The outcomes of scenarios, every policy included.</summary>
-    public static IReadOnlyList<ScenarioOutcome> Simulate(TenantSnapshot snapshot, byte[] scenarios)
-    {
-        SimulateSignInsRequest request = new(snapshot, scenarios, "generated", null, PlatformAssumptions.None, Trace: true, TimeProvider.System);
+        SimulateSignInsRequest request = new(snapshot, ScenarioText.Of(cases), "generated", null, PlatformAssumptions.None, trace, TimeProvider.System);
         return [.. new SimulateSignIns().Execute(request, SilentHost.Instance, CancellationToken.None)];
     }
 

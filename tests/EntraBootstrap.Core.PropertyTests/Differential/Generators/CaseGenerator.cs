@@ -12,7 +12,7 @@ internal static class CaseGenerator
     /// <summary>How many sign-ins are asked of one tenant.</summary>
     public const int SignIns = 24;
 
-    private const int Tries = 8;
+    private const int Tries = 6;
 
     private static readonly Fact[] s_scenarioFacts =
     [
