@@ -17,7 +17,11 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     private const int MostCollected = 200;
 
     [Fact]
-    public void Cases_that_once_disagreed_are_answered_alike() => Assert.All(Corpus.Files, file => Assert.Null(Check(Corpus.Read(file))));
+    public void Cases_that_once_disagreed_are_answered_alike()
+    {
+        string[] failures = [.. Corpus.Files.Select(file => (File: file, What: Check(Corpus.Read(file)))).Where(kept => kept.What is not null).Select(kept => $"{Path.GetFileName(kept.File)}: {kept.What}")];
+        Assert.True(failures.Length == 0, string.Join('\n', failures));
+    }
 
     [Fact]
     public void Whole_sign_in_is_answered_alike() => Run(CaseGenerator.Whole, 60_000);

@@ -50,6 +50,8 @@ internal static class CaseGenerator
     private static Case PartialScenario(Tenant tenant, ConcreteSignIn signIn, IEnumerable<Fact> facts, IEnumerable<ConcreteSignIn> others)
     {
         FrozenSet<Fact> hidden = facts.Concat(Open(signIn)).ToFrozenSet();
+        if (hidden.Contains(Fact.TransferMethod) && !Scope.HiddenDeviceCodeFlows)
+            signIn = signIn with { TransferMethod = "none" };
         return new Case(tenant, signIn, hidden, [.. others.Select(other => With(signIn, other, hidden)).Prepend(signIn).SelectMany(truth => WithClients(tenant, truth))]);
     }
 
@@ -78,8 +80,8 @@ internal static class CaseGenerator
         // A client that can do no MFA and sends no device did neither.
         bool isClientOpen = hidden.Contains(Fact.ClientAppType) && (!SignInGenerator.IsLegacy(other.ClientAppType) || signIn.Done.All(done => done.Mode == "password") && signIn.Device is null);
         bool isHomeOpen = hidden.Contains(Fact.ExternalTenantId) && signIn.Subject.ExternalTenantId is not null;
-        bool isFlowOpen = hidden.Contains(Fact.TransferMethod) && (Scope.DeviceCodeDevices || other.TransferMethod != "deviceCodeFlow" || signIn.Device is null);
-        bool isDeviceOpen = hidden.Contains(Fact.Device) && (Scope.GuestDevices || signIn.Subject.ExternalTenantId is null) && (Scope.DeviceCodeDevices || signIn.TransferMethod != "deviceCodeFlow") && (Scope.LegacyClientDevices || !SignInGenerator.IsLegacy(signIn.ClientAppType));
+        bool isFlowOpen = hidden.Contains(Fact.TransferMethod) && (Scope.HiddenDeviceCodeFlows || other.TransferMethod != "deviceCodeFlow");
+        bool isDeviceOpen = hidden.Contains(Fact.Device) && (Scope.GuestDevices || signIn.Subject.ExternalTenantId is null) && (Scope.LegacyClientDevices || !SignInGenerator.IsLegacy(signIn.ClientAppType));
         return signIn with
         {
             DevicePlatform = hidden.Contains(Fact.DevicePlatform) ? other.DevicePlatform : signIn.DevicePlatform,

@@ -33,8 +33,8 @@ internal static class Scope
     /// <summary>A certain answer where legacy clients are asked to be approved or protected. Off: the product takes it for possible where nothing else is asked for.</summary>
     public static bool LegacyClientApplications => false;
 
-    /// <summary>Devices in device code flows. Off: the product takes their device state although the flow cannot carry any.</summary>
-    public static bool DeviceCodeDevices => false;
+    /// <summary>Device code flows among what a hidden transfer method may be. Off: the product takes a flow that it is not told of for one that carries device state.</summary>
+    public static bool HiddenDeviceCodeFlows => false;
 
     /// <summary>Every unmet control of a policy of alternatives. Off: the product names one of them.</summary>
     public static bool EveryUnmetAlternative => false;

@@ -139,7 +139,7 @@ internal static class SignInGenerator
             InsiderRiskLevel = insiderRisk,
             ServicePrincipalRiskLevel = workloadRisk,
             TransferMethod = transfer,
-            Device = who.Subject.ExternalTenantId is not null && !Scope.GuestDevices || isLegacy && !Scope.LegacyClientDevices || transfer == "deviceCodeFlow" && !Scope.DeviceCodeDevices ? null : device,
+            Device = who.Subject.ExternalTenantId is not null && !Scope.GuestDevices || isLegacy && !Scope.LegacyClientDevices ? null : device,
             IsApprovedApplication = approved,
             IsCompliantApplication = compliant,
 
