@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Snapshots;
 
 namespace EntraBootstrap.Benchmarks;
@@ -9,14 +11,39 @@ internal static class SideBySide
 {
     private const int Rounds = 7;
 
-    public static void Run()
+    private static readonly int[] s_people = [1_000, 10_000, 100_000];
+    private static readonly int[] s_policies = [10, 100, 240];
+
+    public static void Run(bool load, bool decide)
     {
         Console.WriteLine("| what | size | time | ratio to JsonDocument | throughput |");
         Console.WriteLine("|---|---|---|---|---|");
-        foreach (int people in new[] { 1_000, 10_000, 100_000 })
+        foreach (int people in load ? s_people : [])
             Load(people);
-        foreach (int policies in new[] { 10, 100, 240 })
+        foreach (int policies in decide ? s_policies : [])
+            Evaluate(policies);
+        foreach (int policies in decide ? s_policies : [])
             Decide(policies);
+    }
+
+    // Ordinary sign-ins of a thousand people: what the policies ask for, without reasons, from facts that were met before.
+    private static void Evaluate(int policies)
+    {
+        const int Count = 100_000;
+        TenantSnapshot snapshot = Workload.Generate(people: 1_000, policies);
+        byte[] json = TenantGenerator.OneFile(people: 1_000, policies);
+        double plain = Median(() => Workload.ParseOnly(json));
+        double compile = Median(() => new CompiledTenant(snapshot.Tenant).Policies.Count);
+        var tenant = new CompiledTenant(snapshot.Tenant);
+        SignIn[] signIns = Workload.SignIns(snapshot.Tenant, Count);
+        double evaluate = Median(() => Workload.Evaluate(tenant, signIns)) / Count;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Workload.Evaluate(tenant, signIns);
+        double allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Count;
+        double trace = Median(() => Workload.Trace(tenant, signIns.AsSpan(0, Count / 20))) / (Count / 20);
+        Row($"compiling the tenant, {policies} policies", $"{json.Length / 1e6:N1} MB tenant", compile, compile / plain, string.Empty);
+        Row($"what the policies ask for, {policies} policies", $"{json.Length / 1e6:N1} MB tenant", evaluate, evaluate / plain, $"{1 / evaluate:N0} sign-ins/s, {allocated:0.##} bytes each");
+        Row($"the same with every condition explained, {policies} policies", $"{json.Length / 1e6:N1} MB tenant", trace, trace / plain, $"{1 / trace:N0} sign-ins/s");
     }
 
     private static void Load(int people)
@@ -74,7 +101,7 @@ internal static class SideBySide
 
     private static void Row(string what, string size, double seconds, double ratio, string throughput)
     {
-        string time = seconds >= 0.001 ? $"{seconds * 1e3:N2} ms" : $"{seconds * 1e6:N2} µs";
+        string time = seconds >= 0.001 ? $"{seconds * 1e3:N2} ms" : $"{seconds * 1e6:N3} µs";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {size} | {time} | {ratio:0.####} | {throughput} |"));
     }
 }

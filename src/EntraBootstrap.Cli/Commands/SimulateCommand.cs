@@ -44,17 +44,22 @@ internal sealed class SimulateCommand : RunnableCommand
         SnapshotSource source = _snapshot.Read(parsed, run.Environment);
         string file = Given.Value(parsed, _scenarios) ?? throw Given.Wrong("'simulate' needs --scenarios FILE, or --scenarios - for standard input.");
         bool trace = parsed.GetValue(_trace);
-        ReadOnlyMemory<byte> scenarios = ReadScenarios(run, file);
+        using Stream stream = OpenScenarios(run, file);
         TenantSnapshot snapshot = run.Import(source);
+
+        // A table names who wanted what, so it needs the scenarios once more.
+        bool isTable = run.Common.Format == OutputFormat.Table;
+        ReadOnlyMemory<byte> kept = isTable ? ReadBounded(stream, file) : default;
+        ScenarioInput scenarios = isTable ? ScenarioInput.FromMemory(kept) : ScenarioInput.FromStream(stream);
         var request = new SimulateSignInsRequest(snapshot, scenarios, file, run.Common.AsOf, run.Common.Assume, trace, run.Clock);
         var tally = new ScenarioTally();
         IEnumerable<ScenarioOutcome> outcomes = tally.Count(run.Operations.Simulate.Execute(request, run.Host, run.CancellationToken), run.CancellationToken);
         // A table is drawn when all answers are there; JSON leaves answer by answer.
-        if (run.Common.Format == OutputFormat.Table)
+        if (isTable)
             outcomes = [.. outcomes];
         run.Write(
             (stream, layout) => JsonReport.Write(stream, outcomes, layout, snapshot.Sample),
-            console => SignInTable.Write(console, source, [.. outcomes], ScenarioCaption.Read(scenarios, snapshot.Tenant), trace));
+            console => SignInTable.Write(console, source, [.. outcomes], ScenarioCaption.Read(kept, snapshot.Tenant), trace));
         Report(run, tally, file);
         return tally.Total == 0 ? RunOutcome.BadInput : tally.Outcome;
     }
@@ -70,14 +75,13 @@ internal sealed class SimulateCommand : RunnableCommand
             run.Fail($"{tally.Errors.Count} of {tally.Total} scenarios could not be read, the others ran; the first: {tally.Errors[0].ToLine()}");
     }
 
-    private static ReadOnlyMemory<byte> ReadScenarios(CommandRun run, string file)
+    private static Stream OpenScenarios(CommandRun run, string file)
     {
         try
         {
-            if (string.Equals(file, "-", StringComparison.Ordinal))
-                return ReadBounded(run.Environment.Input, file);
-            using var stream = new FileStream(Given.FullPath(file, run.Environment.CurrentDirectory), FileMode.Open, FileAccess.Read, FileShare.Read);
-            return ReadBounded(stream, file);
+            return string.Equals(file, "-", StringComparison.Ordinal)
+                ? run.Environment.Input
+                : new FileStream(Given.FullPath(file, run.Environment.CurrentDirectory), FileMode.Open, FileAccess.Read, FileShare.Read);
         }
         catch (FileNotFoundException)
         {
@@ -102,11 +106,18 @@ internal sealed class SimulateCommand : RunnableCommand
         var bytes = new MemoryStream();
         byte[] buffer = new byte[81920];
         int count;
-        while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
+        try
         {
-            bytes.Write(buffer, 0, count);
-            if (bytes.Length > LargestScenarioFileInMebibytes * 1024L * 1024L)
-                throw new BootstrapException(ErrorCatalogue.FileTooLarge.With(file, file, LargestScenarioFileInMebibytes));
+            while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
+            {
+                bytes.Write(buffer, 0, count);
+                if (bytes.Length > LargestScenarioFileInMebibytes * 1024L * 1024L)
+                    throw new BootstrapException(ErrorCatalogue.FileTooLarge.With(file, file, LargestScenarioFileInMebibytes));
+            }
+        }
+        catch (IOException exception)
+        {
+            throw Unreadable(file, exception.Message.TrimEnd('.'));
         }
 
         return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);

@@ -44,7 +44,7 @@ internal static class SnapshotTable
 
     private static void AddRow(Table table, SnapshotReport report, string state, string label)
     {
-        string[] names = [.. report.Collections.Where(collection => string.Equals(collection.State, state, StringComparison.Ordinal)).Select(Describe)];
+        string[] names = [.. report.Collections.Where(collection => string.Equals(collection.State, state, StringComparison.Ordinal)).Select(collection => Describe(report, collection))];
         if (names.Length > 0)
             table.AddRow(label, string.Join(' ', names.Select((name, index) => name + (index < names.Length - 1 ? ",[/]" : "[/]"))));
     }
@@ -59,7 +59,13 @@ internal static class SnapshotTable
         table.AddRow("[grey]absent[/]", isNamedBelow ? $"{Words.Count(names.Length, "collection", "collections")}, named below" : Words.Safe(string.Join(", ", names)));
     }
 
-    private static string Describe(SnapshotCollection collection) => $"{Words.Safe(collection.Name)} [bold]{collection.Count}"; // the comma after it belongs to the same run, or it may begin a line
+    // Of methods and members it counts how many people and groups they are known of.
+    private static string Describe(SnapshotReport report, SnapshotCollection collection)
+    {
+        string? owners = collection.Name switch { CollectionNames.AuthenticationMethods => CollectionNames.Users, CollectionNames.GroupMembers => CollectionNames.Groups, _ => null };
+        int? all = report.Collections.FirstOrDefault(other => string.Equals(other.Name, owners, StringComparison.Ordinal))?.Count;
+        return $"{Words.Safe(collection.Name)} [bold]{collection.Count}{(all > collection.Count ? $" of {all}" : string.Empty)}"; // the comma after it belongs to the same run, or it may begin a line
+    }
 
     private static void WriteMissing(IAnsiConsole console, SnapshotReport report)
     {
@@ -70,18 +76,36 @@ internal static class SnapshotTable
             return;
         }
 
+        console.MarkupLine("[bold]Export next[/], so that this can be answered:");
+        WriteByTool(console, report);
+
         // Few gaps are shown whole. Of many those that decide most often are, so that it stays one screen and says what to export next.
-        SnapshotGap[] gaps = [.. report.Missing.OrderBy(Rank)];
-        int shown = gaps.Length <= MostRequests ? gaps.Length : MostTelling;
-        Table table = Words.Table(console, new TableColumn("Export next").NoWrap(), new TableColumn("So that this can be answered, and what gives it"));
+        SnapshotGap[] gaps = [.. report.Missing.Where(gap => gap.ByTool is null).OrderBy(Rank)];
+        int shown = gaps.Length <= MostRequests ? gaps.Length : report.ToolCommand is null ? MostTelling : MostTelling - 1;
         foreach (SnapshotGap gap in gaps.Take(shown))
-            table.AddRow(Words.Safe(gap.Collection), $"{Words.Safe(gap.Question)}\n[bold]{Words.Safe(gap.Fill)}[/]");
-        console.Write(table);
+            WriteRequest(console, $"[yellow]{Words.Safe(gap.Collection)}[/]: {Words.Safe(gap.Question)}", gap.Fill);
+        console.WriteLine();
         if (shown < gaps.Length)
         {
             console.MarkupLine($"Then, as they decide less often: {Words.Safe(string.Join(", ", gaps.Skip(shown).Select(gap => gap.Collection)))}.");
             console.MarkupLine("The question and the Graph request of each: [bold]--format json[/].\n");
         }
+    }
+
+    // Whoever has a tool is told first what it exports when it is run again, and that it does not export the rest.
+    private static void WriteByTool(IAnsiConsole console, SnapshotReport report)
+    {
+        if (report.Tool is null)
+            return;
+        if (report.ToolCommand is not null)
+            WriteRequest(console, Words.Safe(string.Join(", ", report.Missing.Where(gap => gap.ByTool is not null).OrderBy(Rank).Select(gap => gap.Collection))), report.ToolCommand);
+        console.Write(new Padder(new Markup($"{Words.Safe(report.Tool)} does not export {(report.ToolCommand is null ? "this" : "the rest")}, or not all of it; Graph does:"), new Padding(2, 0, 0, 0)));
+    }
+
+    private static void WriteRequest(IAnsiConsole console, string what, string command)
+    {
+        console.Write(new Padder(new Markup(what), new Padding(2, 0, 0, 0)));
+        console.Write(new Padder(new Markup($"[bold]{Words.Safe(command)}[/]"), new Padding(6, 0, 0, 0)));
     }
 
     private static int Rank(SnapshotGap gap)
@@ -94,7 +118,7 @@ internal static class SnapshotTable
     {
         if (report.Problems.Count == 0)
             return;
-        console.MarkupLine($"[yellow]{Words.Count(report.Problems.Count, "part", "parts")} could not be read:[/]");
+        console.MarkupLine($"[yellow]{Words.Count(report.Problems.Count, "part", "parts")} could not be read, or contradict each other:[/]");
         foreach (string problem in report.Problems.Take(MostProblems))
             console.Write(new Padder(new Markup(Words.Safe(problem)), new Padding(2, 0, 0, 0)));
         if (report.Problems.Count > MostProblems)

@@ -4,7 +4,6 @@ using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
-using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline;
@@ -12,8 +11,6 @@ namespace EntraBootstrap.Core.Baseline;
 /// <summary>A tenant as the rules see it: its people in groups, its owner's settings, and how to ask what sign-ins come to.</summary>
 public sealed class BaselineContext
 {
-    private static readonly Credential[] s_password = [new Credential { Mode = AuthenticationMethodModes.Password }];
-
     private readonly Dictionary<(ProbeKind Kind, string People), ProbeSpace> _spaces = [];
     private readonly Dictionary<(PeopleGroup Group, Probe Probe), Truth> _passwordOpens = new(new ByReference());
     private readonly Lazy<Effects> _withPasses;
@@ -97,7 +94,7 @@ public sealed class BaselineContext
     }
 
     /// <summary>Somebody of a group with nothing at hand but the password.</summary>
-    internal Situation PasswordOnly(PeopleGroup group, SignIn signIn) => Effects.Situation(group.Identity, signIn, s_password, group.Lasting);
+    internal Situation PasswordOnly(PeopleGroup group, SignIn signIn) => Effects.Situation(group.Identity, signIn, Effects.PasswordAlone, group.Lasting);
 
     /// <summary>Begins a rule: each has its own bound.</summary>
     internal void BeginRule()

@@ -1,3 +1,4 @@
+using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Evaluation;
@@ -111,6 +112,21 @@ public abstract class BaselineRule : IBaselineRule
 
     /// <summary>A policy's name in a sentence.</summary>
     private protected static string Name(CompiledPolicy policy) => $"'{SafeText.Clean(policy.Policy.DisplayName.Length == 0 ? policy.Policy.Id : policy.Policy.DisplayName)}'";
+
+    /// <summary>The sign-in that a policy is about, made by somebody whom it reaches with what is registered; null if the result does not show that the policy applies.</summary>
+    /// <param name="context">The tenant.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="group">Somebody whom it reaches.</param>
+    /// <param name="shows">What else the policy's part of the result has to show.</param>
+    private protected FindingEvidence? ProveReach(BaselineContext context, CompiledPolicy policy, PeopleGroup group, Func<PolicyResult, bool> shows)
+    {
+        if (MeantSignIn.Of(context, policy, group) is not { } signIn)
+            return null;
+        Situation situation = context.Effects.Situation(group.Identity, signIn, group.Lasting ?? Effects.PasswordAlone, group.Lasting);
+        return context.Effects.Prove(
+            Id, situation, statesRegistered: false,
+            result => result.Policies.Any(other => other.Id.Equals(policy.Policy.Id, StringComparison.OrdinalIgnoreCase) && other.PolicyApplies == true && shows(other)));
+    }
 
     private Finding Make(FindingStatus status, string message) => new()
     {

@@ -1,3 +1,5 @@
+using EntraBootstrap.Core.Errors;
+
 namespace EntraBootstrap.Core.Baseline;
 
 /// <summary>A finding that somebody accepted, with a date by which it has to be looked at again.</summary>
@@ -23,6 +25,16 @@ public sealed record BaselineSettings
     /// <summary>Findings that are accepted.</summary>
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 
+    /// <summary>Where each value was read, by its JSON path such as <c>$.waivers[0].target</c>; empty for settings that no file holds.</summary>
+    public IReadOnlyDictionary<string, SourceLocation> Places { get; init; } = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
+
     /// <summary>Platform rules that are switched.</summary>
     public Platform.PlatformAssumptions Assume { get; init; } = Platform.PlatformAssumptions.None;
+
+    /// <summary>Settings that do not fit.</summary>
+    /// <param name="location">Where they stand; null if no file holds them.</param>
+    /// <param name="target">The value that does not fit.</param>
+    /// <param name="what">What is wrong and what would be right, as a clause.</param>
+    internal static OperationError Invalid(SourceLocation? location, string? target, string what) =>
+        ErrorCatalogue.SettingsInvalid.At(location, target, what.EndsWith('?') ? what : $"{what.TrimEnd('.')}.");
 }

@@ -45,11 +45,11 @@ public static class BaselineSettingsReader
         catch (JsonException exception)
         {
             int? line = exception.LineNumber is { } zeroBased ? (int)zeroBased + 1 : null;
-            throw new BootstrapException(ErrorCatalogue.SettingsInvalid.At(new SourceLocation(file, line), file, "the file is not valid JSON"), exception);
+            throw new BootstrapException(BaselineSettings.Invalid(new SourceLocation(file, line), file, "the file is not valid JSON"), exception);
         }
         catch (BootstrapException exception) when (exception.Error.Id is "MemberUnknown" or "MemberInvalid")
         {
-            throw new BootstrapException(ErrorCatalogue.SettingsInvalid.At(exception.Error.Location, exception.Error.Target, Inside(exception.Error.Message)), exception);
+            throw new BootstrapException(BaselineSettings.Invalid(exception.Error.Location, exception.Error.Target, Inside(exception.Error)), exception);
         }
     }
 
@@ -79,16 +79,41 @@ public static class BaselineSettingsReader
         string? requirement = settings.Text("requirement");
         if (requirement is { Length: 0 })
             throw settings.Invalid("requirement", "it is empty");
+        var places = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
+        Remember(places, settings, "requirement");
         return new BaselineSettings
         {
             Requirement = requirement ?? BaselineSettings.Default.Requirement,
-            EmergencyAccess = settings.Texts("emergencyAccess"),
-            Waivers = ReadWaivers(settings),
+            EmergencyAccess = ReadIds(settings, places),
+            Waivers = ReadWaivers(settings, places),
             Assume = ReadAssume(settings),
+            Places = places,
         };
     }
 
-    private static List<Waiver> ReadWaivers(StrictObject settings)
+    private static void Remember(Dictionary<string, SourceLocation> places, StrictObject owner, string member)
+    {
+        if (owner.Find(member) is { } value)
+            places.Add($"{owner.Path}.{member}", new SourceLocation(owner.File, value.Line, $"{owner.Path}.{member}"));
+    }
+
+    private static List<string>? ReadIds(StrictObject settings, Dictionary<string, SourceLocation> places)
+    {
+        List<string>? ids = settings.Texts("emergencyAccess");
+        List<JsonView> elements = settings.List("emergencyAccess") ?? [];
+        for (int i = 0; i < elements.Count; i++)
+        {
+            string path = string.Create(CultureInfo.InvariantCulture, $"$.emergencyAccess[{i}]");
+            var place = new SourceLocation(settings.File, elements[i].Line, path);
+            if (ids![i].Length == 0)
+                throw new BootstrapException(BaselineSettings.Invalid(place, path, "it is empty: give the id of a user or group"));
+            places.Add(path, place);
+        }
+
+        return ids;
+    }
+
+    private static List<Waiver> ReadWaivers(StrictObject settings, Dictionary<string, SourceLocation> places)
     {
         var waivers = new List<Waiver>();
         foreach (JsonView element in settings.List("waivers") ?? [])
@@ -97,6 +122,9 @@ public static class BaselineSettingsReader
             string ruleId = waiver.Text("ruleId") ?? throw waiver.Invalid("ruleId", "a waiver has to name its rule");
             if (BaselineRules.Find(ruleId) is not { } rule)
                 throw waiver.Invalid("ruleId", $"there is no baseline rule '{ruleId}'.{NearestName.Suggest(ruleId, BaselineRules.All.Select(known => known.Id))}".TrimEnd('.'));
+            if (waiver.Text("target") is { Length: 0 })
+                throw waiver.Invalid("target", "it is empty: name a policy, user or group, or leave it out to cover every finding of the rule");
+            Remember(places, waiver, "target");
             waivers.Add(new Waiver(rule.Id, waiver.Text("target"), waiver.Text("owner"), waiver.Text("reason"), ReadDay(waiver)));
         }
 
@@ -137,9 +165,11 @@ public static class BaselineSettingsReader
     }
 
     // The sentence of another error becomes a clause of this one.
-    private static string Inside(string message)
+    private static string Inside(OperationError error)
     {
-        string clause = message.TrimEnd('.');
+        // The place says already which member it is.
+        string prefix = $"'{error.Target}' is not valid here: ";
+        string clause = (error.Message.StartsWith(prefix, StringComparison.Ordinal) ? error.Message[prefix.Length..] : error.Message).TrimEnd('.');
         return clause.Length == 0 ? clause : char.ToLowerInvariant(clause[0]) + clause[1..];
     }
 }

@@ -29,7 +29,7 @@ public sealed class EmergencyAccess
         }
 
         Missing = missing;
-        Unknowns = [.. unknowns.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill))];
+        Unknowns = [.. MissingFacts.Of(unknowns)];
     }
 
     /// <summary>Whether anything is declared.</summary>

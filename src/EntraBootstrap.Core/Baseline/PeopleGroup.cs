@@ -1,3 +1,4 @@
+using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
@@ -39,7 +40,7 @@ internal sealed class PeopleGroup
 
     /// <summary>What they have registered and can present again: no passes, and a password, which everybody has.</summary>
     public IReadOnlyList<Credential>? Lasting => Registered is null ? null
-        : [.. Registered.Where(credential => !credential.IsPass && credential.Mode != AuthenticationMethodModes.Password), new Credential { Mode = AuthenticationMethodModes.Password }];
+        : [.. Registered.Where(credential => !credential.IsPass && credential.Mode != AuthenticationMethodModes.Password), .. Effects.PasswordAlone];
 
     /// <summary>Names of the people for samples.</summary>
     public IEnumerable<string> Names => IsHypothetical ? [Anybody] : People.Select(NameOf);

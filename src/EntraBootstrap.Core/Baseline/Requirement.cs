@@ -17,12 +17,17 @@ public sealed record Requirement(string Id, Strength? Strength)
     /// <summary>The strength in words.</summary>
     public string Name => SafeText.Clean(Strength?.DisplayName ?? Id);
 
-    /// <summary>The fact that is missing if the strength is not known.</summary>
+    /// <summary>The strength; null if it is not known, or a part of it is not understood, so that nobody knows all that it accepts.</summary>
+    public Strength? Readable => Strength is { Unreadable: null } strength && !strength.Combinations.Any(combination => combination.IsRestrictionUnread) ? Strength : null;
+
+    /// <summary>The fact that is missing if the strength is not known as a whole.</summary>
     public UnknownFact Missing => new(
-        $"{CollectionNames.AuthenticationStrengthPolicies}/{Id}", null, GraphRequests.For(CollectionNames.AuthenticationStrengthPolicies, Id));
+        $"{CollectionNames.AuthenticationStrengthPolicies}/{Id}", null,
+        Strength is null ? GraphRequests.For(CollectionNames.AuthenticationStrengthPolicies, Id)
+            : $"a part of the strength is not understood{(Strength.Unreadable is { } word ? $" ('{SafeText.Clean(word)}')" : string.Empty)}: export it again, or update EntraBootstrap");
 
     /// <summary>Finds the strength that the settings name.</summary>
-    /// <exception cref="BootstrapException">The tenant's strengths are complete and hold none of that id.</exception>
+    /// <exception cref="BootstrapException">The settings name none: it is no word and no id, or the tenant's strengths are complete and hold none of that id.</exception>
     public static Requirement Of(BaselineSettings settings, CompiledTenant tenant)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -31,11 +36,17 @@ public sealed record Requirement(string Id, Strength? Strength)
             : settings.Requirement.Equals(Words[1], StringComparison.OrdinalIgnoreCase) ? WellKnown.PhishingResistantStrength
             : settings.Requirement;
         Strength? strength = tenant.Strengths.Find(id);
-        bool isKnownToBeMissing = strength is null && tenant.Tenant.Completeness.IsComplete(CollectionNames.AuthenticationStrengthPolicies)
-            && !tenant.Tenant.AuthenticationStrengthPolicies.Any(policy => policy.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
-        return isKnownToBeMissing
-            ? throw new BootstrapException(ErrorCatalogue.SettingsInvalid.With(
-                settings.Requirement, $"the requirement '{settings.Requirement}' is neither {Words[0]} nor {Words[1]} nor the id of a strength in the tenant.{NearestName.Suggest(settings.Requirement, Words)}".TrimEnd('.')))
-            : new Requirement(id, strength);
+        bool isNamed = strength is not null || tenant.Tenant.AuthenticationStrengthPolicies.Any(policy => policy.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+        bool mayExist = Guid.TryParse(id, out _) && !tenant.Tenant.Completeness.IsComplete(CollectionNames.AuthenticationStrengthPolicies);
+        return isNamed || mayExist ? new Requirement(id, strength)
+            : throw new BootstrapException(BaselineSettings.Invalid(settings.Places.GetValueOrDefault("$.requirement"), settings.Requirement, Explain(settings.Requirement, tenant.Tenant)));
+    }
+
+    // People write names where ids belong, and mistype words.
+    private static string Explain(string given, Tenant tenant)
+    {
+        AuthenticationStrengthPolicy? meant = tenant.AuthenticationStrengthPolicies.Concat(BuiltInStrengths.All).FirstOrDefault(policy => given.Equals(policy.DisplayName, StringComparison.OrdinalIgnoreCase));
+        string help = meant is not null ? $" Of the strength of that name give the id: '{SafeText.Clean(meant.Id)}'" : NearestName.Suggest(given, Words);
+        return $"the requirement '{given}' is neither {Words[0]} nor {Words[1]} nor the id of a strength in the tenant.{help}";
     }
 }

@@ -19,7 +19,9 @@ public sealed class ApplicationGroups
     private static readonly Lazy<ApplicationGroups> s_shipped = new(Load);
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _members;
+    private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _confidences;
     private readonly FrozenDictionary<string, FrozenSet<string>> _names;
+    private readonly FrozenDictionary<string, string> _covering;
     private readonly FrozenSet<string> _others;
     private readonly FrozenSet<string> _microsoftTenants;
 
@@ -32,8 +34,16 @@ public sealed class ApplicationGroups
             group => group.Value.GetProperty("members").EnumerateArray()
                 .ToFrozenDictionary(member => member.GetProperty("appId").GetString()!, member => member.GetProperty("name").GetString()!, ignoreCase),
             ignoreCase);
+        _confidences = groups.EnumerateObject().ToFrozenDictionary(
+            group => group.Name,
+            group => group.Value.GetProperty("members").EnumerateArray()
+                .ToFrozenDictionary(member => member.GetProperty("appId").GetString()!, member => member.GetProperty("confidence").GetString()!, ignoreCase),
+            ignoreCase);
         _names = groups.EnumerateObject().ToFrozenDictionary(
             group => group.Name, group => group.Value.GetProperty("names").EnumerateArray().Select(name => name.GetString()!).ToFrozenSet(ignoreCase), ignoreCase);
+        _covering = root.GetProperty("coverage").EnumerateObject()
+            .SelectMany(bundle => bundle.Value.GetProperty("members").EnumerateArray().Select(member => (Member: member.GetProperty("appId").GetString()!, Bundle: bundle.Name)))
+            .ToFrozenDictionary(pair => pair.Member, pair => pair.Bundle, ignoreCase);
         _others = root.GetProperty("notMembersOfOffice365").EnumerateArray().Select(app => app.GetProperty("appId").GetString()!).ToFrozenSet(ignoreCase);
         _microsoftTenants = root.GetProperty("microsoftTenants").EnumerateArray().Select(tenant => tenant.GetProperty("tenantId").GetString()!).ToFrozenSet(ignoreCase);
         AsOf = root.GetProperty("asOf").GetString()!;
@@ -58,6 +68,14 @@ public sealed class ApplicationGroups
     public bool IsWordOrKnown(string entry) => IsGroup(entry) || _others.Contains(entry) || _members.Values.Any(members => members.ContainsKey(entry))
         || entry.Equals("All", StringComparison.OrdinalIgnoreCase) || entry.Equals("None", StringComparison.OrdinalIgnoreCase)
         || entry.Equals("AllAgentIdResources", StringComparison.OrdinalIgnoreCase) || WellKnown.IsRegistrationApplication(entry);
+
+    /// <summary>How sure it is that an application belongs to a group, in the table's word; null if the table does not hold it.</summary>
+    public string? ConfidenceOf(string group, string appId) => _confidences[group].GetValueOrDefault(appId);
+
+    /// <summary>
+    /// The application that stands for another one in policies, as Windows Azure Service Management API does for the Azure portal; null for one that stands for itself alone.
+    /// </summary>
+    public string? CoveredBy(string appId) => _covering.GetValueOrDefault(appId);
 
     /// <summary>Whether an application belongs to a group.</summary>
     /// <param name="group">The group's word.</param>

@@ -1,35 +1,44 @@
+using EntraBootstrap.Core.Conditions.Filters;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Conditions;
 
 /// <summary>
 /// Applications, user actions and authentication contexts. A policy on all applications is also about user actions, and no application
-/// exclusion takes a user action out of it: the schema has no exclusion of user actions.
+/// exclusion takes a user action out of it: the schema has no exclusion of user actions. A policy on a service also binds at the sign-in to an application
+/// that depends on it, if the dependency is early-bound.
 /// </summary>
 /// <remarks>
 /// Source: Graph's own What If sample returns policies on all applications for a user action (documented); the schema has <c>includeUserActions</c> only.
 /// </remarks>
-public sealed class ApplicationsCondition : ICondition
+public sealed partial class ApplicationsCondition : ICondition
 {
+    /// <summary>Where the filter stands in a policy.</summary>
+    internal const string FilterPath = "conditions.applications.applicationFilter";
+
     private readonly PolicyApplications _applications;
     private readonly TenantIndex _index;
     private readonly HashSet<string> _include;
     private readonly HashSet<string> _exclude;
-    private readonly bool _hasFilter;
+    private readonly AttributeFilter? _filter;
     private readonly UnreadMembers _unread;
 
-    internal ApplicationsCondition(PolicyApplications applications, TenantIndex index)
+    internal ApplicationsCondition(PolicyApplications applications, TenantIndex index, ConditionalAccessPolicy? policy = null)
     {
         _applications = applications;
         _index = index;
         _include = new HashSet<string>(applications.IncludeApplications, StringComparer.OrdinalIgnoreCase);
         _exclude = new HashSet<string>(applications.ExcludeApplications, StringComparer.OrdinalIgnoreCase);
-        _hasFilter = applications.ApplicationFilter?.Rule is not null || applications.ApplicationFilter?.Extra.NamesWithValue().Any() == true;
+        if (CompiledFilter.IsConfigured(applications.ApplicationFilter))
+            _filter = new AttributeFilter(applications.ApplicationFilter!, policy ?? new ConditionalAccessPolicy(), FilterPath, index);
         _unread = new UnreadMembers("conditions.applications", applications.Extra);
     }
 
     /// <inheritdoc/>
     public string Name => "applications";
+
+    /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.Target;
 
     /// <inheritdoc/>
     public WhatIfReasons Reason =>
@@ -44,6 +53,9 @@ public sealed class ApplicationsCondition : ICondition
         UserAction.RegisterOrJoinDevices => _applications.IncludeUserActions.ContainsWord(WellKnown.RegisterDeviceAction),
         _ => false,
     };
+
+    /// <summary>Whether a part of what is included could not be read, so that the policy may name anything.</summary>
+    public bool HasUnreadInclude => _unread.Include(null);
 
     /// <summary>Whether the policy is about all applications.</summary>
     public bool IsAboutAll => _include.Contains("All");
@@ -61,18 +73,82 @@ public sealed class ApplicationsCondition : ICondition
                 : _unread.Include(unknowns) ? Unread : new Match(Truth.False, MatchPhase.Include, "the authentication context is not listed");
         }
 
-        // Applications are requested together: the policy applies if it is about one of them.
+        return MatchesApplications(signIn, unknowns, out _);
+    }
+
+    /// <summary>
+    /// The early-bound dependency through which alone the policy is about what is asked for; null if it is about an application that is asked for itself, or about none.
+    /// </summary>
+    /// <remarks>Graph's What If does not look at dependencies, so what this names is where the two differ.</remarks>
+    public ServiceDependency? Dependency(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        MatchesApplications(signIn, null, out ServiceDependency? dependency);
+        return dependency;
+    }
+
+    // Applications are requested together: the policy applies if it is about one of them, or about a service that one of them needs at sign-in.
+    private Match MatchesApplications(SignIn signIn, UnknownFacts? unknowns, out ServiceDependency? dependency)
+    {
+        dependency = null;
+        UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
         Match answer = new(Truth.False, MatchPhase.Include, "no application is requested");
         bool isFirst = true;
         foreach (string appId in signIn.Target.Applications)
         {
-            Match match = MatchesApplication(appId, unknowns);
+            Match match = MatchesRequested(appId, signIn, missing);
             if (isFirst || match.Truth > answer.Truth)
                 answer = match;
             isFirst = false;
         }
 
+        foreach (string appId in signIn.Target.Applications)
+        {
+            if (answer.Truth == Truth.True)
+                break;
+            foreach (ServiceDependency needed in ServiceDependencies.Shipped.EarlyBound(appId))
+            {
+                if (answer.Truth == Truth.True || needed.OnlyIfNamed && IsAboutAll)
+                    continue;
+                Match match = MatchesApplication(needed.ServiceAppId, missing);
+                if (match.Truth <= answer.Truth)
+                    continue;
+                dependency = needed;
+                answer = match.Truth == Truth.True ? new Match(Truth.True, MatchPhase.Include, "the application depends on {0}, whose policies bind at sign-in", needed.Service) : match;
+            }
+        }
+
+        if (answer.Truth != Truth.True)
+            dependency = null;
+        if (answer.Truth == Truth.Unknown)
+        {
+            foreach ((string what, string fill) in missing?.Facts ?? [])
+                unknowns!.AddFact(what, fill);
+        }
+
         return answer;
+    }
+
+    /// <summary>
+    /// How sure the memberships in groups of applications are that decide whether the policy is about what is asked for, in the table's word for each; none where
+    /// the policy names the applications themselves.
+    /// </summary>
+    public IEnumerable<string> GroupConfidences(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        foreach (string appId in signIn.Target.Applications.AsSpan().ToArray())
+        {
+            foreach (HashSet<string> list in (HashSet<string>[])[_include, _exclude])
+            {
+                if (list.Contains("All") || list.Contains(appId))
+                    continue;
+                foreach (string group in list.Where(ApplicationGroups.Shipped.IsGroup))
+                {
+                    if (ApplicationGroups.Shipped.ConfidenceOf(group, appId) is { } confidence)
+                        yield return confidence;
+                }
+            }
+        }
     }
 
     private static Match Unread { get; } = new(Truth.Unknown, MatchPhase.Include, "a part of what is included could not be read");
@@ -90,17 +166,16 @@ public sealed class ApplicationsCondition : ICondition
     {
         UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
         (Truth included, string? by) = IsListed(_include, appId, missing);
-        bool includeFilter = _hasFilter && !IsExcludeMode(_applications.ApplicationFilter!);
-        if (includeFilter)
-            included = included.Or(Unfiltered(missing));
+        if (included != Truth.True && _filter is { IsExclude: not true })
+            (included, by) = OrFiltered(included, by, appId, missing);
         if (included != Truth.True && _unread.Include(missing))
             included = Truth.Unknown;
         if (included == Truth.False)
             return new Match(Truth.False, MatchPhase.Include, "the application is not included");
 
         (Truth excluded, string? exceptBy) = IsListed(_exclude, appId, missing);
-        if (_hasFilter && !includeFilter)
-            excluded = excluded.Or(Unfiltered(missing));
+        if (excluded != Truth.True && _filter is { IsExclude: not false })
+            (excluded, exceptBy) = OrFiltered(excluded, exceptBy, appId, missing);
         if (excluded == Truth.True)
             return new Match(Truth.False, MatchPhase.Exclude, "the application is excluded by {0}", exceptBy);
         if (_unread.Exclude(missing))
@@ -119,6 +194,8 @@ public sealed class ApplicationsCondition : ICondition
             return (Truth.True, "All");
         if (list.Contains(appId))
             return (Truth.True, appId);
+        if (ApplicationGroups.Shipped.CoveredBy(appId) is { } covering && list.Contains(covering))
+            return (Truth.True, covering);
         (Truth Truth, string? By) answer = (Truth.False, null);
         foreach (string entry in list)
         {
@@ -145,11 +222,9 @@ public sealed class ApplicationsCondition : ICondition
         return answer;
     }
 
-    private static bool IsExcludeMode(PolicyFilter filter) => string.Equals(filter.Mode, "exclude", StringComparison.OrdinalIgnoreCase);
-
-    private static Truth Unfiltered(UnknownFacts? missing)
+    private (Truth Truth, string? By) OrFiltered(Truth listed, string? by, string appId, UnknownFacts? missing)
     {
-        missing?.AddFact("applications.applicationFilter", "application filters are not yet evaluated");
-        return Truth.Unknown;
+        Truth filtered = _filter!.MatchesApplication(appId, missing);
+        return filtered > listed ? (filtered, "the filter for applications") : (listed, by);
     }
 }

@@ -2,11 +2,17 @@ using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Conditions;
 
-/// <summary>The kind of client. <c>easSupported</c> is the supported part of <c>exchangeActiveSync</c>.</summary>
+/// <summary>
+/// The kind of client. <c>easSupported</c> is the supported part of <c>exchangeActiveSync</c>; the deprecated <c>easUnsupported</c> is the other part, so it is
+/// about no client but one of Exchange ActiveSync of which nothing more is known.
+/// </summary>
 public sealed class ClientAppTypesCondition : ICondition
 {
+    private const string EasUnsupported = "easUnsupported";
+
     private readonly HashSet<ClientAppType> _types = [];
     private readonly string? _unknownWord;
+    private readonly bool _hasEasUnsupported;
 
     internal ClientAppTypesCondition(ValueList<string> words)
     {
@@ -14,6 +20,8 @@ public sealed class ClientAppTypesCondition : ICondition
         {
             if (EnumWords.TryParse(word, out ClientAppType type))
                 _types.Add(type);
+            else if (word.Equals(EasUnsupported, StringComparison.OrdinalIgnoreCase))
+                _hasEasUnsupported = true;
             else
                 _unknownWord ??= word;
         }
@@ -21,6 +29,9 @@ public sealed class ClientAppTypesCondition : ICondition
 
     /// <inheritdoc/>
     public string Name => "clientAppTypes";
+
+    /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.ClientAppType;
 
     /// <inheritdoc/>
     public WhatIfReasons Reason => WhatIfReasons.ClientApps;
@@ -37,6 +48,12 @@ public sealed class ClientAppTypesCondition : ICondition
 
         if (_types.Contains(type) || type == ClientAppType.EasSupported && _types.Contains(ClientAppType.ExchangeActiveSync))
             return new Match(Truth.True, MatchPhase.Include, "the kind of client is listed");
+        if (_hasEasUnsupported && type == ClientAppType.ExchangeActiveSync)
+        {
+            unknowns?.AddFact($"clientAppTypes/{EasUnsupported}", "a deprecated word for some clients of Exchange ActiveSync: replace it by exchangeActiveSync");
+            return new Match(Truth.Unknown, MatchPhase.Include, "whether the client is one that Exchange ActiveSync does not support is not known");
+        }
+
         if (_unknownWord is null)
             return new Match(Truth.False, MatchPhase.Include, "the kind of client is not listed");
         unknowns?.AddFact($"clientAppTypes/{_unknownWord}", "a word that this version does not know: update EntraBootstrap");

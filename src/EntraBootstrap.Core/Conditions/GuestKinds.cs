@@ -60,6 +60,14 @@ public static class GuestKinds
         }
     }
 
+    /// <summary>Whether somebody certainly has no object in this directory: a partner's administrator, or one who comes by direct connect.</summary>
+    public static bool HasNoObject(SignInIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return identity.UserId is null && identity.ExternalUserType is { } stated && TryParse(stated, out GuestOrExternalUserTypes kind)
+            && kind is GuestOrExternalUserTypes.ServiceProvider or GuestOrExternalUserTypes.B2BDirectConnectUser;
+    }
+
     private static readonly GuestOrExternalUserTypes[] s_any =
     [
         GuestOrExternalUserTypes.None, GuestOrExternalUserTypes.InternalGuest, GuestOrExternalUserTypes.B2BCollaborationGuest,

@@ -14,6 +14,9 @@ public sealed class InsiderRiskCondition : RiskCondition
     public override string Name => "insiderRiskLevels";
 
     /// <inheritdoc/>
+    public override SignInFacts Reads => SignInFacts.InsiderRisk;
+
+    /// <inheritdoc/>
     public override WhatIfReasons Reason => WhatIfReasons.InsiderRisk;
 
     private protected override RiskLevel? Level(SignIn signIn) => signIn.InsiderRiskLevel;

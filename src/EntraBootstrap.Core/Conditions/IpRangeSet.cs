@@ -15,7 +15,7 @@ public sealed class IpRangeSet
     private readonly UInt128[] _starts;
     private readonly UInt128[] _ends;
 
-    private IpRangeSet(List<(UInt128 Start, UInt128 End)> ranges, bool hasUnreadable)
+    private IpRangeSet(List<(UInt128 Start, UInt128 End)> ranges, string? unreadable)
     {
         ranges.Sort();
         var merged = new List<(UInt128 Start, UInt128 End)>(ranges.Count);
@@ -29,30 +29,30 @@ public sealed class IpRangeSet
 
         _starts = [.. merged.Select(range => range.Start)];
         _ends = [.. merged.Select(range => range.End)];
-        HasUnreadable = hasUnreadable;
+        Unreadable = unreadable;
     }
 
-    /// <summary>Whether a range could not be read, so that an address outside the others may still be in the set.</summary>
-    public bool HasUnreadable { get; }
+    /// <summary>The first range that could not be read, so that an address outside the others may still be in the set; null if all could.</summary>
+    public string? Unreadable { get; }
 
     /// <summary>Whether the set certainly holds no address.</summary>
-    public bool IsEmpty => _starts.Length == 0 && !HasUnreadable;
+    public bool IsEmpty => _starts.Length == 0 && Unreadable is null;
 
     /// <summary>Makes a set of ranges in CIDR form (<c>203.0.113.0/24</c>, <c>2001:db8::/32</c>, or one address).</summary>
     public static IpRangeSet Of(IEnumerable<string> cidrs)
     {
         ArgumentNullException.ThrowIfNull(cidrs);
         var ranges = new List<(UInt128, UInt128)>();
-        bool hasUnreadable = false;
+        string? unreadable = null;
         foreach (string cidr in cidrs)
         {
             if (TryParse(cidr, out (UInt128, UInt128) range))
                 Add(ranges, range);
             else
-                hasUnreadable = true;
+                unreadable ??= cidr;
         }
 
-        return new IpRangeSet(ranges, hasUnreadable);
+        return new IpRangeSet(ranges, unreadable);
     }
 
     /// <summary>Whether an address is in the set.</summary>
@@ -65,7 +65,7 @@ public sealed class IpRangeSet
             index = ~index - 1;
         if (index >= 0 && number <= _ends[index])
             return Truth.True;
-        return HasUnreadable ? Truth.Unknown : Truth.False;
+        return Unreadable is null ? Truth.False : Truth.Unknown;
     }
 
     /// <summary>Addresses that tell ranges apart: the first one of each range, and the first one after it. Ranges that cannot be read have none.</summary>

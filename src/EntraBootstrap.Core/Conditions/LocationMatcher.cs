@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Conditions;
@@ -12,8 +13,10 @@ public sealed class LocationMatcher
     private readonly TenantIndex _index;
     private readonly Dictionary<string, IpRangeSet> _ranges = new(StringComparer.OrdinalIgnoreCase);
     private readonly IpRangeSet _trusted;
+    private readonly string? _unreadableTrusted;
     private readonly IpRangeSet _mfaTrusted;
     private readonly string? _perhapsTrusted;
+    private readonly bool _trustsCompliantNetwork;
 
     internal LocationMatcher(TenantIndex index)
     {
@@ -28,11 +31,18 @@ public sealed class LocationMatcher
         NamedLocation[] certain = [.. tenant.NamedLocations.Where(IsReadable)];
         _trusted = IpRangeSet.Of(certain.Where(location => location.IsTrusted == true && location.IpRanges is not null)
             .SelectMany(location => location.IpRanges!.Value.Select(range => range.CidrAddress)));
+        _unreadableTrusted = certain.FirstOrDefault(location => location.IsTrusted == true && _ranges.GetValueOrDefault(location.Id)?.Unreadable is not null)?.Id;
+        _trustsCompliantNetwork = Array.Exists(certain, static location => location.IsTrusted == true && IsCompliantNetwork(location));
         _perhapsTrusted = tenant.NamedLocations.Except(certain).FirstOrDefault(location => location.IsTrusted != false || location.Extra.Find("isTrusted") is not null || IsContradicted(location))?.Id;
         _mfaTrusted = IpRangeSet.Of(tenant.MfaTrustedIps ?? []);
     }
 
-    internal Truth IsIn(string id, SignIn signIn, UnknownFacts? missing)
+    /// <summary>Whether a sign-in is in a place.</summary>
+    /// <param name="id">The id of a named location, or a policy's word for several.</param>
+    /// <param name="signIn">The sign-in.</param>
+    /// <param name="isExclude">Whether the policy excludes the place.</param>
+    /// <param name="missing">Takes what is not known.</param>
+    internal Truth IsIn(string id, SignIn signIn, bool isExclude, UnknownFacts? missing)
     {
         if (id.Equals("All", StringComparison.OrdinalIgnoreCase))
             return Truth.True;
@@ -41,7 +51,7 @@ public sealed class LocationMatcher
         if (id.Equals(WellKnown.MfaTrustedIpsLocation, StringComparison.OrdinalIgnoreCase))
             return IsMfaTrusted(signIn, missing);
         if (id.Equals(WellKnown.CompliantNetworkLocation, StringComparison.OrdinalIgnoreCase))
-            return Missing(missing, "signInConditions/compliantNetwork", "whether the sign-in came through a compliant network cannot be stated in a scenario yet");
+            return MissingNetwork(missing);
 
         IReadOnlyList<NamedLocation> locations = _index.FindLocations(id);
         if (locations.Count == 0)
@@ -54,8 +64,14 @@ public sealed class LocationMatcher
 
         return locations.Count > 1
             ? Missing(missing, $"{CollectionNames.NamedLocations}/{id}", "several named locations with this id contradict each other: keep the right one")
-            : IsIn(locations[0], signIn, missing);
+            : IsIn(locations[0], signIn, isExclude, missing);
     }
+
+    private static bool IsCompliantNetwork(NamedLocation location) => location.ODataType?.EndsWith("compliantNetworkNamedLocation", StringComparison.OrdinalIgnoreCase) == true;
+
+    // Graph's sign-in conditions have no member for it.
+    private static Truth MissingNetwork(UnknownFacts? missing) =>
+        Missing(missing, "signInConditions/compliantNetwork", "whether the sign-in came through a compliant network cannot be stated in a scenario yet");
 
     private bool IsContradicted(NamedLocation location) => _index.FindLocations(location.Id).Count > 1;
 
@@ -63,16 +79,20 @@ public sealed class LocationMatcher
     private bool IsReadable(NamedLocation location) => !IsContradicted(location)
         && !location.Extra.NamesWithValue().Any(name => name.Equals("ipRanges", StringComparison.OrdinalIgnoreCase) || name.Equals("isTrusted", StringComparison.OrdinalIgnoreCase));
 
-    private Truth IsIn(NamedLocation location, SignIn signIn, UnknownFacts? missing)
+    private Truth IsIn(NamedLocation location, SignIn signIn, bool isExclude, UnknownFacts? missing)
     {
         if (location.Extra.NamesWithValue().Any(s_deciding.Contains))
             return Missing(missing, $"{CollectionNames.NamedLocations}/{location.Id}", "a part of the named location could not be read: correct it");
         if (location.IpRanges is not null && !location.Extra.NamesWithValue().Contains("ipRanges", StringComparer.OrdinalIgnoreCase))
-            return Contains(_ranges[location.Id], signIn, missing);
+            return Contains(_ranges[location.Id], signIn, CollectionNames.NamedLocations, location.Id, missing);
+        if (IsCompliantNetwork(location))
+            return MissingNetwork(missing);
         if (location.CountriesAndRegions is not { } countries)
             return Missing(missing, $"{CollectionNames.NamedLocations}/{location.Id}", "a kind of named location that is not evaluated");
         if (string.Equals(location.CountryLookupMethod, "authenticatorAppGps", StringComparison.OrdinalIgnoreCase))
-            return Missing(missing, $"{CollectionNames.NamedLocations}/{location.Id}", "the country is looked up by GPS in Authenticator, which cannot be stated in a scenario yet");
+            return IsThereByGps(location, signIn, isExclude, missing);
+        if (location.CountryLookupMethod is { } method && !method.Equals("clientIpAddress", StringComparison.OrdinalIgnoreCase))
+            return Missing(missing, $"{CollectionNames.NamedLocations}/{location.Id}", "the country is looked up in a way that this version does not know: update EntraBootstrap");
         if (signIn.Country is null)
         {
             missing?.AddScenario("signInConditions.country");
@@ -82,9 +102,20 @@ public sealed class LocationMatcher
         return TruthTables.Of(signIn.Country.Length == 0 ? location.IncludeUnknownCountriesAndRegions == true : countries.ContainsWord(signIn.Country));
     }
 
+    // Authenticator shares a location through its push notifications only. Who has none is nowhere, so no exclusion of a place takes them out;
+    // whether a policy on the place itself then leaves them alone or shuts them out is not documented.
+    private static Truth IsThereByGps(NamedLocation location, SignIn signIn, bool isExclude, UnknownFacts? missing)
+    {
+        if (signIn.CanShareLocation != false)
+            return Missing(missing, $"{CollectionNames.NamedLocations}/{location.Id}", "the country is looked up by GPS in Authenticator, which cannot be stated in a scenario: signInConditions.country is that of the address");
+        return isExclude && location.IncludeUnknownCountriesAndRegions != true
+            ? Truth.False
+            : Missing(missing, $"{CollectionNames.NamedLocations}/{location.Id}", "the country is looked up by GPS, which the person cannot share without Authenticator's push notifications; what then happens is not documented");
+    }
+
     private Truth IsTrusted(SignIn signIn, UnknownFacts? missing)
     {
-        Truth truth = Contains(_trusted, signIn, missing).Or(IsMfaTrusted(signIn, missing));
+        Truth truth = Contains(_trusted, signIn, CollectionNames.NamedLocations, _unreadableTrusted, missing).Or(IsMfaTrusted(signIn, missing));
         if (truth == Truth.False && !_index.Tenant.Completeness.IsComplete(CollectionNames.NamedLocations))
         {
             missing?.Add(CollectionNames.NamedLocations, null);
@@ -94,14 +125,14 @@ public sealed class LocationMatcher
         if (truth == Truth.False && _perhapsTrusted is not null)
             return Missing(missing, $"{CollectionNames.NamedLocations}/{_perhapsTrusted}", "whether this place is trusted, and which addresses it has, could not be read: correct it");
 
-        return truth;
+        return truth == Truth.False && _trustsCompliantNetwork ? MissingNetwork(missing) : truth;
     }
 
     // The legacy trusted addresses are IPv4 only.
     private Truth IsMfaTrusted(SignIn signIn, UnknownFacts? missing) =>
-        signIn.IpAddress is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Truth.False : Contains(_mfaTrusted, signIn, missing);
+        signIn.IpAddress is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Truth.False : Contains(_mfaTrusted, signIn, CollectionNames.MfaTrustedIps, null, missing);
 
-    private static Truth Contains(IpRangeSet ranges, SignIn signIn, UnknownFacts? missing)
+    private static Truth Contains(IpRangeSet ranges, SignIn signIn, string collection, string? id, UnknownFacts? missing)
     {
         if (ranges.IsEmpty)
             return Truth.False;
@@ -113,7 +144,7 @@ public sealed class LocationMatcher
 
         Truth truth = ranges.Contains(signIn.IpAddress);
         if (truth == Truth.Unknown)
-            missing?.AddFact(CollectionNames.NamedLocations, "an address range is not in CIDR form: correct it");
+            missing?.AddFact(id is null ? collection : $"{collection}/{id}", $"the address range '{SafeText.Clean(ranges.Unreadable)}' is not in CIDR form: correct it");
         return truth;
     }
 

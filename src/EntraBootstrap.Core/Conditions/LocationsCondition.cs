@@ -19,6 +19,9 @@ public sealed class LocationsCondition : ICondition
     public string Name => "locations";
 
     /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.Place;
+
+    /// <inheritdoc/>
     public WhatIfReasons Reason => WhatIfReasons.Location;
 
     /// <inheritdoc/>
@@ -26,10 +29,10 @@ public sealed class LocationsCondition : ICondition
     {
         ArgumentNullException.ThrowIfNull(signIn);
         UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
-        (Truth included, string? includedBy) = IsIn(_locations.Include, signIn, missing);
+        (Truth included, string? includedBy) = IsIn(_locations.Include, signIn, isExclude: false, missing);
         if (included == Truth.False)
             return new Match(Truth.False, MatchPhase.Include, "the place is not included");
-        (Truth excluded, string? excludedBy) = IsIn(_locations.Exclude, signIn, missing);
+        (Truth excluded, string? excludedBy) = IsIn(_locations.Exclude, signIn, isExclude: true, missing);
         if (excluded == Truth.True)
             return new Match(Truth.False, MatchPhase.Exclude, "the place is excluded by {0}", excludedBy);
         if (included == Truth.True && excluded == Truth.False)
@@ -39,12 +42,12 @@ public sealed class LocationsCondition : ICondition
         return new Match(Truth.Unknown, excluded == Truth.Unknown ? MatchPhase.Exclude : MatchPhase.Include, "whether the place is in {0} is not known", excludedBy ?? includedBy);
     }
 
-    private (Truth Truth, string? By) IsIn(ValueList<string> ids, SignIn signIn, UnknownFacts? missing)
+    private (Truth Truth, string? By) IsIn(ValueList<string> ids, SignIn signIn, bool isExclude, UnknownFacts? missing)
     {
         (Truth Truth, string? By) answer = (Truth.False, null);
         foreach (string id in ids)
         {
-            Truth truth = _matcher.IsIn(id, signIn, missing);
+            Truth truth = _matcher.IsIn(id, signIn, isExclude, missing);
             if (truth > answer.Truth)
                 answer = (truth, id);
             if (truth == Truth.True)

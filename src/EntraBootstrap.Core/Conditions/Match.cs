@@ -37,6 +37,9 @@ public interface ICondition
     /// <summary>Graph's name of the condition, such as <c>users</c>.</summary>
     string Name { get; }
 
+    /// <summary>What it looks at. The compiled tenant keeps its answers by these facts, so anything that is left out here makes wrong answers.</summary>
+    SignInFacts Reads { get; }
+
     /// <summary>What Graph's What If says when it does not match.</summary>
     WhatIfReasons Reason { get; }
 

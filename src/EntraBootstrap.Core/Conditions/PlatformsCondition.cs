@@ -19,6 +19,9 @@ public sealed class PlatformsCondition : ICondition
     public string Name => "platforms";
 
     /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.DevicePlatform;
+
+    /// <inheritdoc/>
     public WhatIfReasons Reason => WhatIfReasons.DevicePlatform;
 
     /// <inheritdoc/>

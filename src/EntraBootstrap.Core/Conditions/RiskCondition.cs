@@ -25,6 +25,9 @@ public abstract class RiskCondition : ICondition
     public abstract string Name { get; }
 
     /// <inheritdoc/>
+    public abstract SignInFacts Reads { get; }
+
+    /// <inheritdoc/>
     public abstract WhatIfReasons Reason { get; }
 
     /// <inheritdoc/>

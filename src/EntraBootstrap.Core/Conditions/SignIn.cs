@@ -57,6 +57,29 @@ public enum TransferMethod
     AuthenticationTransfer,
 }
 
+/// <summary>The kinds of client applications.</summary>
+public enum ClientKind
+{
+    /// <summary>It keeps no secret: desktop and mobile applications, and web pages that run in the browser alone.</summary>
+    Public,
+
+    /// <summary>It keeps a secret: web applications with a server.</summary>
+    Confidential,
+}
+
+/// <summary>The client application that asks for tokens. A null member is unknown.</summary>
+public sealed record SignInClient
+{
+    /// <summary>Its application (client) id.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public ClientKind? Kind { get; init; }
+
+    /// <summary>All scopes that it asks for, as it writes them.</summary>
+    public ValueList<string>? Scopes { get; init; }
+}
+
 /// <summary>The user actions that a policy can be about.</summary>
 public enum UserAction
 {
@@ -108,11 +131,27 @@ public sealed record SignInDevice
     public bool? IsCompliant => IsRegistered ? Attributes.IsCompliant ?? (KnownNull.ContainsWord("isCompliant") ? false : null) : false;
 
     /// <summary>Whether it is hybrid joined; null if unknown.</summary>
-    public bool? IsHybridJoined => !IsRegistered || KnownNull.ContainsWord("trustType")
-        ? false
-        : Attributes.TrustType is null ? null : IsServerAd(Attributes.TrustType);
+    public bool? IsHybridJoined => !IsRegistered ? false
+        : Attributes.TrustType is { } trustType ? trustType.Equals("ServerAD", StringComparison.OrdinalIgnoreCase)
+        : KnownNull.ContainsWord("trustType") ? false : null;
 
-    private static bool IsServerAd(string trustType) => trustType.Equals("ServerAD", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether it is managed, so that its extension attributes are available: it has a management application, complies or is hybrid joined; null if unknown.</summary>
+    public bool? IsManaged => HasManagementApplication.Or(TruthTables.Of(IsCompliant)).Or(TruthTables.Of(IsHybridJoined)).ToNullable();
+
+    /// <summary>The members that are missing to say whether it is managed, in Graph's words.</summary>
+    internal IEnumerable<string> ManagementUnknown()
+    {
+        if (HasManagementApplication == Truth.Unknown)
+            yield return "mdmAppId";
+        if (IsCompliant is null)
+            yield return "isCompliant";
+        if (IsHybridJoined is null)
+            yield return "trustType";
+    }
+
+    private Truth HasManagementApplication => !IsRegistered ? Truth.False
+        : Attributes.MdmAppId is { } id ? TruthTables.Of(id.Length > 0)
+        : KnownNull.ContainsWord("mdmAppId") ? Truth.False : Truth.Unknown;
 }
 
 /// <summary>Who signs in.</summary>
@@ -120,6 +159,9 @@ public sealed record SignInIdentity
 {
     /// <summary>The object id; null if not known.</summary>
     public string? UserId { get; init; }
+
+    /// <summary>The sign-in name of somebody whom the snapshot does not hold, as stated; null if they are known or stated otherwise.</summary>
+    public string? StatedName { get; init; }
 
     /// <summary>The person as captured; null if the snapshot does not hold them.</summary>
     public User? User { get; init; }
@@ -130,8 +172,17 @@ public sealed record SignInIdentity
     /// <summary>The home tenant of an external user, if stated.</summary>
     public string? ExternalTenantId { get; init; }
 
+    /// <summary>Template ids of built-in roles that the person is eligible for and has activated for the whole tenant, beside those that the snapshot has as active.</summary>
+    public ValueList<string> ActivatedRoles { get; init; }
+
     /// <summary>The object id of a workload identity; null for people.</summary>
     public string? ServicePrincipalId { get; init; }
+
+    /// <summary>Whether it is a person of the snapshot of whom nothing else is stated.</summary>
+    public bool IsAsCaptured => User is not null && string.Equals(UserId, User.Id, StringComparison.Ordinal) && ExternalUserType is null && ExternalTenantId is null && ServicePrincipalId is null && ActivatedRoles.IsEmpty;
+
+    /// <summary>The workload identity as captured; null for people, and if the snapshot does not hold it or holds several that contradict each other.</summary>
+    public ServicePrincipal? ServicePrincipal { get; init; }
 
     /// <summary>Whether a workload identity signs in.</summary>
     public bool IsWorkload => ServicePrincipalId is not null;
@@ -170,8 +221,20 @@ public sealed record SignIn
     /// <summary>The risk of a workload identity.</summary>
     public RiskLevel? ServicePrincipalRiskLevel { get; init; }
 
-    /// <summary>How the session was transferred.</summary>
+    /// <summary>How this request comes about.</summary>
     public TransferMethod? TransferMethod { get; init; }
+
+    /// <summary>How the session that it belongs to was transferred before: the session stays tracked, whatever its requests are.</summary>
+    public ValueList<TransferMethod> OriginalTransferMethods { get; init; }
+
+    /// <summary>The client application.</summary>
+    public SignInClient? Client { get; init; }
+
+    /// <summary>The moment; null for when the tenant was captured.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Whether the person has Authenticator with push notifications, which alone can share a GPS location; null if unknown.</summary>
+    public bool? CanShareLocation { get; init; }
 
     /// <summary>The device.</summary>
     public SignInDevice? Device { get; init; }

@@ -14,6 +14,9 @@ public sealed class SignInRiskCondition : RiskCondition
     public override string Name => "signInRiskLevels";
 
     /// <inheritdoc/>
+    public override SignInFacts Reads => SignInFacts.SignInRisk;
+
+    /// <inheritdoc/>
     public override WhatIfReasons Reason => WhatIfReasons.SignInRisk;
 
     private protected override RiskLevel? Level(SignIn signIn) => signIn.SignInRiskLevel;

@@ -10,7 +10,11 @@ public sealed class TenantIndex
     private readonly FrozenDictionary<string, User> _users;
     private readonly FrozenDictionary<string, User> _usersByName;
     private readonly HashSet<string> _contradictedUsers;
+    private readonly HashSet<string> _ambiguousNames;
+    private readonly HashSet<string> _contradictedDetails;
+    private readonly HashSet<string> _contradictedAssignments;
     private readonly HashSet<string> _contradictedApplications;
+    private readonly HashSet<string> _contradictedServicePrincipals;
     private readonly HashSet<string> _contradictedDevices;
     private readonly FrozenDictionary<string, GroupEntry> _groups;
     private readonly FrozenDictionary<string, NamedLocation[]> _locations;
@@ -31,7 +35,12 @@ public sealed class TenantIndex
         _usersByName = First(tenant.Users, user => user.UserPrincipalName);
         _locations = tenant.NamedLocations.GroupBy(location => location.Id, ignoreCase).ToFrozenDictionary(same => same.Key, same => same.ToArray(), ignoreCase);
         _contradictedUsers = Doubled(tenant.Users, user => user.Id);
+        _ambiguousNames = Doubled(tenant.Users.DistinctBy(user => user.Id, ignoreCase), user => user.UserPrincipalName);
+        _contradictedDetails = Doubled(tenant.UserRegistrationDetails, details => details.Id);
+        HasNamelessReport = tenant.UserRegistrationDetails.Any(details => details.Id.Length == 0);
+        _contradictedAssignments = Doubled(tenant.RoleAssignments.Concat(tenant.RoleEligibilities), assignment => assignment.Id);
         _contradictedApplications = Doubled(tenant.ServicePrincipals, principal => principal.AppId);
+        _contradictedServicePrincipals = Doubled(tenant.ServicePrincipals, principal => principal.Id);
         _contradictedDevices = Doubled(tenant.Devices, device => device.DeviceId ?? device.Id);
         _applications = First(tenant.ServicePrincipals, principal => principal.AppId);
         _servicePrincipals = First(tenant.ServicePrincipals, principal => principal.Id);
@@ -54,11 +63,29 @@ public sealed class TenantIndex
     /// <summary>A person of the snapshot as somebody who signs in; of one who is contradicted only the id is known.</summary>
     public SignInIdentity IdentityOf(User user) => new() { UserId = user?.Id, User = user is null || IsContradicted(user) ? null : user };
 
-    /// <summary>The person of an object id or sign-in name; null if the snapshot does not hold them.</summary>
-    public User? FindUser(string idOrName) => _users.GetValueOrDefault(idOrName) ?? _usersByName.GetValueOrDefault(idOrName);
+    /// <summary>The person of an object id or sign-in name; null if the snapshot does not hold them, or if several people have the name.</summary>
+    public User? FindUser(string idOrName) => _users.GetValueOrDefault(idOrName) ?? (IsAmbiguousName(idOrName) ? null : _usersByName.GetValueOrDefault(idOrName));
+
+    /// <summary>Whether several people of the snapshot have this sign-in name.</summary>
+    public bool IsAmbiguousName(string name) => _ambiguousNames.Contains(name);
+
+    /// <summary>Whether a row of the registration report does not say about whom it is.</summary>
+    public bool HasNamelessReport { get; }
+
+    /// <summary>How many groups of the snapshot somebody is in, nested ones included, as far as their members are known. The cost grows with the number of groups.</summary>
+    public int CountGroupsOf(string userId) => _groups.Values.Count(group => group.Members?.Contains(userId) == true);
+
+    /// <summary>How many groups the snapshot holds.</summary>
+    public int GroupCount => _groups.Count;
+
+    /// <summary>Whether several rows of the registration report are about this person and contradict each other.</summary>
+    public bool IsContradictedReport(string userId) => _contradictedDetails.Contains(userId);
 
     /// <summary>Whether several applications of the snapshot have this application (client) id and contradict each other.</summary>
     public bool IsContradictedApplication(string appId) => _contradictedApplications.Contains(appId);
+
+    /// <summary>Whether several service principals of the snapshot have this object id and contradict each other.</summary>
+    public bool IsContradictedServicePrincipal(string id) => _contradictedServicePrincipals.Contains(id);
 
     /// <summary>Whether several devices of the snapshot have this device id and contradict each other.</summary>
     public bool IsContradictedDevice(string deviceId) => _contradictedDevices.Contains(deviceId);
@@ -72,8 +99,8 @@ public sealed class TenantIndex
     /// <summary>The device of a device id; null if the snapshot does not hold it.</summary>
     public Device? FindDevice(string deviceId) => _devices.GetValueOrDefault(deviceId);
 
-    /// <summary>The row of the registration report of a person; null if the snapshot does not hold it.</summary>
-    public UserRegistrationDetails? FindRegistrationDetails(string userId) => _registrationDetails.GetValueOrDefault(userId);
+    /// <summary>The row of the registration report of a person; null if the snapshot does not hold it, or holds several that contradict each other.</summary>
+    public UserRegistrationDetails? FindRegistrationDetails(string userId) => IsContradictedReport(userId) ? null : _registrationDetails.GetValueOrDefault(userId);
 
     /// <summary>The named locations of an id: none, one, or several that contradict each other.</summary>
     public IReadOnlyList<NamedLocation> FindLocations(string id) => _locations.GetValueOrDefault(id) ?? [];
@@ -111,33 +138,29 @@ public sealed class TenantIndex
         return Truth.Unknown;
     }
 
+    /// <summary>Whether who signs in actively holds a built-in directory role for the whole tenant: directly, through a group, or because the scenario has it activated.</summary>
+    public Truth HoldsRole(SignInIdentity identity, string roleId, UnknownFacts? unknowns)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return DirectoryRoles.IsBuiltIn(roleId) && identity.ActivatedRoles.ContainsWord(roleId) ? Truth.True : HoldsRole(identity.UserId, roleId, unknowns);
+    }
+
     /// <summary>Whether somebody actively holds a built-in directory role for the whole tenant, directly or through a group.</summary>
     public Truth HoldsRole(string? principalId, string roleId, UnknownFacts? unknowns)
     {
         if ((IsUnresolved(roleId) || DirectoryRoles.IsName(roleId)) && !_assignmentsByRole.Contains(roleId))
         {
-            unknowns?.AddFact($"roleDefinitions/{roleId}", "replace the name by the id of the role's template");
+            unknowns?.AddFact($"{CollectionNames.RoleAssignments}/{roleId}", "replace the name by the id of the role's template");
             return Truth.Unknown;
         }
 
-        Truth holds = Tenant.Completeness.IsComplete(CollectionNames.RoleAssignments) ? Truth.False : Truth.Unknown;
         var missing = unknowns is null ? null : new UnknownFacts();
-        foreach (RoleAssignment assignment in _assignmentsByRole[roleId])
+        Truth holds = IsGiven(_assignmentsByRole[roleId], CollectionNames.RoleAssignments, principalId, missing);
+        if (_assignmentsByRole[roleId].Any(assignment => assignment.IsRoleBuiltIn == false))
+            return Truth.False; // policies honour built-in roles only
+        if (holds == Truth.True && !DirectoryRoles.IsBuiltIn(roleId) && !_assignmentsByRole[roleId].Any(assignment => assignment.IsRoleBuiltIn == true))
         {
-            Truth isTenantWide = assignment.DirectoryScopeId is null ? Truth.Unknown : TruthTables.Of(string.Equals(assignment.DirectoryScopeId, "/", StringComparison.Ordinal));
-            Truth isHolder = principalId is null
-                ? Truth.Unknown
-                : string.Equals(assignment.PrincipalId, principalId, StringComparison.OrdinalIgnoreCase)
-                    ? Truth.True
-                    : _groups.ContainsKey(assignment.PrincipalId) ? IsMember(principalId, assignment.PrincipalId, missing) : PrincipalIsOther(assignment.PrincipalId, missing);
-            holds = holds.Or(isTenantWide.And(isHolder));
-            if (isTenantWide == Truth.Unknown && isHolder != Truth.False)
-                missing?.Add(CollectionNames.RoleAssignments, null);
-        }
-
-        if (holds == Truth.True && !DirectoryRoles.IsBuiltIn(roleId))
-        {
-            unknowns?.AddFact($"roleDefinitions/{roleId}", "policies honour built-in roles only, and this version does not know this one");
+            unknowns?.AddFact($"{CollectionNames.RoleAssignments}/{roleId}", "policies honour built-in roles only, and this version does not know this one");
             return Truth.Unknown;
         }
 
@@ -152,10 +175,34 @@ public sealed class TenantIndex
         return holds;
     }
 
+    /// <summary>Whether somebody may activate a role for the whole tenant, directly or through a group.</summary>
+    public Truth IsEligible(string? principalId, string roleId) => IsGiven(
+        Tenant.RoleEligibilities.Where(eligibility => string.Equals(eligibility.RoleDefinitionId, roleId, StringComparison.OrdinalIgnoreCase)), CollectionNames.RoleEligibilities, principalId, null);
+
     /// <summary>Whether something that stands where an id belongs is none, so that nothing is known about what it stands for.</summary>
     public bool IsUnresolved(string id) => _unresolved.IsUnresolved(id);
 
     private bool GroupsAreComplete => Tenant.Completeness.IsComplete(CollectionNames.Groups);
+
+    private Truth IsGiven(IEnumerable<RoleAssignment> assignments, string collection, string? principalId, UnknownFacts? missing)
+    {
+        Truth isGiven = Tenant.Completeness.IsComplete(collection) ? Truth.False : Truth.Unknown;
+        foreach (RoleAssignment assignment in assignments)
+        {
+            bool isContradicted = _contradictedAssignments.Contains(assignment.Id);
+            Truth isTenantWide = assignment.DirectoryScopeId is null || isContradicted ? Truth.Unknown : TruthTables.Of(string.Equals(assignment.DirectoryScopeId, "/", StringComparison.Ordinal));
+            Truth isHolder = principalId is null
+                ? Truth.Unknown
+                : string.Equals(assignment.PrincipalId, principalId, StringComparison.OrdinalIgnoreCase)
+                    ? Truth.True
+                    : _groups.ContainsKey(assignment.PrincipalId) ? IsMember(principalId, assignment.PrincipalId, missing) : PrincipalIsOther(assignment.PrincipalId, missing);
+            isGiven = isGiven.Or(isTenantWide.And(isHolder));
+            if (isTenantWide == Truth.Unknown && isHolder != Truth.False)
+                missing?.Add(collection, null);
+        }
+
+        return isGiven;
+    }
 
     // The principal is no group of the snapshot: somebody else, unless groups are missing.
     private Truth PrincipalIsOther(string principalId, UnknownFacts? missing)
@@ -166,7 +213,7 @@ public sealed class TenantIndex
         return Truth.Unknown;
     }
 
-    private static HashSet<string> Doubled<T>(ValueList<T> items, Func<T, string?> key) =>
+    private static HashSet<string> Doubled<T>(IEnumerable<T> items, Func<T, string?> key) =>
         items.Select(key).Where(id => !string.IsNullOrEmpty(id)).GroupBy(id => id!, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same => same.Key)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 

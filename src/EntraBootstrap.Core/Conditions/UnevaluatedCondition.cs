@@ -18,6 +18,9 @@ public sealed class UnevaluatedCondition : ICondition
     public string Name { get; }
 
     /// <inheritdoc/>
+    public SignInFacts Reads => SignInFacts.None;
+
+    /// <inheritdoc/>
     public WhatIfReasons Reason { get; }
 
     /// <inheritdoc/>

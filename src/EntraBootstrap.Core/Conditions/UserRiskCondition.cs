@@ -14,6 +14,9 @@ public sealed class UserRiskCondition : RiskCondition
     public override string Name => "userRiskLevels";
 
     /// <inheritdoc/>
+    public override SignInFacts Reads => SignInFacts.UserRisk;
+
+    /// <inheritdoc/>
     public override WhatIfReasons Reason => WhatIfReasons.UserRisk;
 
     private protected override RiskLevel? Level(SignIn signIn) => signIn.UserRiskLevel;

@@ -28,6 +28,11 @@ public sealed class UsersCondition : ICondition
     public string Name => "users";
 
     /// <inheritdoc/>
+    public SignInFacts Reads => _users.IncludeGuestsOrExternalUsers is null && _users.ExcludeGuestsOrExternalUsers is null
+        ? SignInFacts.Identity
+        : SignInFacts.Identity | SignInFacts.Target; // in shared channels some guests count as others
+
+    /// <inheritdoc/>
     public WhatIfReasons Reason => WhatIfReasons.Users;
 
     /// <inheritdoc/>
@@ -39,14 +44,14 @@ public sealed class UsersCondition : ICondition
 
         UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
         (Truth included, string byWhat, string? detail) = IsListed(
-            signIn.Identity, _includeUsers, _users.IncludeGroups, _users.IncludeRoles, _users.IncludeGuestsOrExternalUsers, missing);
+            signIn.Identity, _includeUsers, _users.IncludeGroups, _users.IncludeRoles, _users.IncludeGuestsOrExternalUsers, DirectConnect.Reaches(signIn.Target) ? signIn.Target : null, missing);
         if (included != Truth.True && _unread.Include(missing))
             (included, byWhat) = (Truth.Unknown, "a part of who is included could not be read");
         if (included == Truth.False)
             return new Match(Truth.False, MatchPhase.Include, "the person is not included");
 
         (Truth excluded, string exceptWhat, string? exceptDetail) = IsListed(
-            signIn.Identity, _excludeUsers, _users.ExcludeGroups, _users.ExcludeRoles, _users.ExcludeGuestsOrExternalUsers, missing);
+            signIn.Identity, _excludeUsers, _users.ExcludeGroups, _users.ExcludeRoles, _users.ExcludeGuestsOrExternalUsers, null, missing);
         if (excluded == Truth.True)
             return new Match(Truth.False, MatchPhase.Exclude, exceptWhat, exceptDetail);
         if (_unread.Exclude(missing))
@@ -60,7 +65,8 @@ public sealed class UsersCondition : ICondition
     }
 
     private (Truth Truth, string Template, string? Detail) IsListed(
-        SignInIdentity identity, HashSet<string> users, ValueList<string> groups, ValueList<string> roles, GuestsOrExternalUsers? guests, UnknownFacts? missing)
+        SignInIdentity identity, HashSet<string> users, ValueList<string> groups, ValueList<string> roles, GuestsOrExternalUsers? guests, SignInTarget? shared,
+        UnknownFacts? missing)
     {
         (Truth Truth, string Template, string? Detail) answer = (Truth.False, "not listed", null);
 
@@ -69,19 +75,20 @@ public sealed class UsersCondition : ICondition
         if (identity.UserId is not null && users.Contains(identity.UserId))
             return (Truth.True, "the person is listed", null);
         if (users.Contains("GuestsOrExternalUsers"))
-            Add(IsGuest(identity, s_allKinds, null, missing), "guests or external users are listed", null);
+            Add(IsGuest(identity, s_allKinds, null, null, missing), "guests or external users are listed", null);
         foreach (string user in users)
         {
             if (IsUnresolved(_index, user, identity, missing))
                 Add(Truth.Unknown, "'{0}' is listed, and nobody knows who that is", user);
         }
 
+        bool hasNoObject = GuestKinds.HasNoObject(identity);
         foreach (string group in groups)
-            Add(_index.IsMember(identity.UserId, group, missing), "the group {0} is listed", group);
+            Add(hasNoObject && !_index.IsUnresolved(group) ? Truth.False : _index.IsMember(identity.UserId, group, missing), "the group {0} is listed", group);
         foreach (string role in roles)
-            Add(_index.HoldsRole(identity.UserId, role, missing), "the role {0} is listed", role);
+            Add(hasNoObject ? HoldsRoleFromOutside(identity, role, missing) : _index.HoldsRole(identity, role, missing), "the role {0} is listed", role);
         if (guests is not null)
-            Add(IsListedGuest(identity, guests, missing), "guests of these kinds are listed", null);
+            Add(IsListedGuest(identity, guests, shared, missing), "guests of these kinds are listed", null);
         return answer;
 
         void Add(Truth truth, string template, string? detail)
@@ -109,7 +116,16 @@ public sealed class UsersCondition : ICondition
         return true;
     }
 
-    private Truth IsListedGuest(SignInIdentity identity, GuestsOrExternalUsers guests, UnknownFacts? missing)
+    // A partner's administrators hold roles through the delegated relationship, which no snapshot holds; nobody else without an object holds any.
+    private static Truth HoldsRoleFromOutside(SignInIdentity identity, string role, UnknownFacts? missing)
+    {
+        if (!GuestKinds.TryParse(identity.ExternalUserType!, out GuestOrExternalUserTypes kind) || kind != GuestOrExternalUserTypes.ServiceProvider)
+            return Truth.False;
+        missing?.AddFact($"{CollectionNames.RoleAssignments}/{role}", "a partner's administrator holds roles through the delegated relationship, which a snapshot does not hold");
+        return Truth.Unknown;
+    }
+
+    private Truth IsListedGuest(SignInIdentity identity, GuestsOrExternalUsers guests, SignInTarget? shared, UnknownFacts? missing)
     {
         GuestOrExternalUserTypes kinds = GuestOrExternalUserTypes.None;
         bool hasUnknownWord = guests.Extra.NamesWithValue().Any();
@@ -121,7 +137,7 @@ public sealed class UsersCondition : ICondition
                 hasUnknownWord = true;
         }
 
-        Truth truth = IsGuest(identity, kinds, guests.ExternalTenants, missing);
+        Truth truth = IsGuest(identity, kinds, guests.ExternalTenants, shared, missing);
         if ((truth == Truth.False && hasUnknownWord) || (truth == Truth.True && guests.Extra.NamesWithValue().Any()))
         {
             missing?.AddFact("guestOrExternalUserTypes", "a kind of guest that this version does not know: update EntraBootstrap");
@@ -131,25 +147,45 @@ public sealed class UsersCondition : ICondition
         return truth;
     }
 
-    private Truth IsGuest(SignInIdentity identity, GuestOrExternalUserTypes kinds, ExternalTenants? tenants, UnknownFacts? missing)
+    private Truth IsGuest(SignInIdentity identity, GuestOrExternalUserTypes kinds, ExternalTenants? tenants, SignInTarget? shared, UnknownFacts? missing)
     {
-        IReadOnlyList<GuestOrExternalUserTypes> possible = GuestKinds.Of(identity, _index.Tenant.Completeness.IsComplete(CollectionNames.Users));
-        bool some = possible.Any(kind => (kinds & kind) != GuestOrExternalUserTypes.None);
-        if (!some)
+        bool usersAreComplete = _index.Tenant.Completeness.IsComplete(CollectionNames.Users);
+        IReadOnlyList<GuestOrExternalUserTypes> possible = GuestKinds.Of(identity, usersAreComplete);
+        var eligibility = missing is null ? null : new UnknownFacts();
+        Truth[] counted = [.. possible.Select(kind => (kinds & kind) != GuestOrExternalUserTypes.None ? Truth.True : CountsAs(identity, kind, kinds, shared, eligibility))];
+        if (Array.TrueForAll(counted, static truth => truth == Truth.False))
             return Truth.False;
-        bool all = possible.All(kind => (kinds & kind) != GuestOrExternalUserTypes.None);
-        if (!all)
-        {
-            if (identity.UserId is null)
-                missing?.AddScenario("signInIdentity.userId");
-            else
-                missing?.Add(CollectionNames.Users, identity.UserId);
-        }
+        bool isEqual = Array.TrueForAll(counted, truth => truth == counted[0]);
+        if (!isEqual && identity.UserId is null)
+            missing?.AddScenario("signInIdentity.userId");
+        else if (!isEqual)
+            missing?.Add(CollectionNames.Users, identity.UserId);
+        foreach ((string what, string fill) in eligibility?.Facts ?? [])
+            missing!.AddFact(what, fill);
 
         // An internal guest has no home tenant, so a list of home tenants does not tell about it.
         Truth tenant = possible is [GuestOrExternalUserTypes.InternalGuest] ? Truth.True : IsOfTenant(identity, tenants, missing);
-        return (all ? Truth.True : Truth.Unknown).And(tenant);
+        return (isEqual ? counted[0] : Truth.Unknown).And(tenant);
     }
+
+    // In shared channels policies on direct connect bind guests who are eligible for it, and policies on collaboration bind direct connect users who are guests here too.
+    private Truth CountsAs(SignInIdentity identity, GuestOrExternalUserTypes kind, GuestOrExternalUserTypes kinds, SignInTarget? shared, UnknownFacts? missing)
+    {
+        if (shared is null)
+            return Truth.False;
+        if ((kind & Collaboration) != GuestOrExternalUserTypes.None && (kinds & GuestOrExternalUserTypes.B2BDirectConnectUser) != GuestOrExternalUserTypes.None)
+            return DirectConnect.IsEligible(_index.Tenant, identity, shared, missing);
+        if (kind != GuestOrExternalUserTypes.B2BDirectConnectUser || (kinds & Collaboration) == GuestOrExternalUserTypes.None || identity.User is null)
+            return Truth.False;
+        IReadOnlyList<GuestOrExternalUserTypes> here = GuestKinds.Of(identity with { ExternalUserType = null }, _index.Tenant.Completeness.IsComplete(CollectionNames.Users));
+        bool some = here.Any(own => (own & kinds & Collaboration) != GuestOrExternalUserTypes.None);
+        bool all = here.All(own => (own & kinds & Collaboration) != GuestOrExternalUserTypes.None);
+        if (some && !all)
+            missing?.Add(CollectionNames.Users, identity.UserId);
+        return all ? Truth.True : some ? Truth.Unknown : Truth.False;
+    }
+
+    private const GuestOrExternalUserTypes Collaboration = GuestOrExternalUserTypes.B2BCollaborationGuest | GuestOrExternalUserTypes.B2BCollaborationMember;
 
     private static Truth IsOfTenant(SignInIdentity identity, ExternalTenants? tenants, UnknownFacts? missing)
     {

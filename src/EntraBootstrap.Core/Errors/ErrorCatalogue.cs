@@ -47,6 +47,9 @@ public static class ErrorCatalogue
         "ReferenceUnresolved", ErrorCategory.InvalidData, "The policy '{0}' refers to {1}: no id, and nobody knows what it stands for.",
         "Replace placeholders and names by the ids of the tenant; until then what depends on them stays undetermined.");
 
+    public static readonly ErrorDefinition FilterInvalid = new(
+        "FilterInvalid", ErrorCategory.InvalidData, "The policy '{0}' has a filter that is not understood ({1}).", "Correct the filter; until then what depends on it stays undetermined.");
+
     public static readonly ErrorDefinition LinkNotFollowed = new(
         "LinkNotFollowed", ErrorCategory.InvalidData, "'{0}' is a link and was not followed.", "Copy the file into the snapshot.");
 
@@ -60,7 +63,7 @@ public static class ErrorCatalogue
         "ProblemsOmitted", ErrorCategory.LimitsExceeded, "{0} further problems are not listed.", "Mend those that are listed first.");
 
     public static readonly ErrorDefinition UserNotFound = new(
-        "UserNotFound", ErrorCategory.ObjectNotFound, "There is nobody with the id or sign-in name '{0}' in the snapshot.", "Check the id; the snapshot's users are complete.");
+        "UserNotFound", ErrorCategory.ObjectNotFound, "There is nobody with the id or sign-in name '{0}' in the snapshot.{1}", "Check the id; the snapshot's users are complete.");
 
     public static readonly ErrorDefinition ServicePrincipalNotFound = new(
         "ServicePrincipalNotFound", ErrorCategory.ObjectNotFound, "There is no service principal '{0}' in the snapshot.", "Check the id; the snapshot's service principals are complete.");
@@ -69,7 +72,7 @@ public static class ErrorCatalogue
         "ScenarioInvalid", ErrorCategory.InvalidData, "The scenario is not valid: {0}.", "See docs/scenarios.md for what a scenario holds.");
 
     public static readonly ErrorDefinition SettingsInvalid = new(
-        "SettingsInvalid", ErrorCategory.InvalidData, "The settings are not valid: {0}.", "See docs/settings.md for what settings hold.");
+        "SettingsInvalid", ErrorCategory.InvalidData, "The settings are not valid: {0}", "See docs/settings.md for what settings hold.");
 
     public static readonly ErrorDefinition RuleNotFound = new(
         "RuleNotFound", ErrorCategory.ObjectNotFound, "There is no rule '{0}'.{1}", "List the rules with 'entrabootstrap rules' or Get-BootstrapRule.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Tenants;
@@ -23,6 +24,8 @@ public enum PolicyState
 /// <summary>A policy with its conditions ready to be asked.</summary>
 public sealed class CompiledPolicy
 {
+    private string? _key;
+
     internal CompiledPolicy(ConditionalAccessPolicy policy, PolicyState state, IReadOnlyList<ICondition> conditions, GrantSet? grants)
     {
         Policy = policy;
@@ -35,8 +38,11 @@ public sealed class CompiledPolicy
     /// <summary>The policy as captured.</summary>
     public ConditionalAccessPolicy Policy { get; }
 
+    /// <summary>Its place among the tenant's policies.</summary>
+    public required int Index { get; init; }
+
     /// <summary>Tells it from every other policy of the tenant, also from those that have the same id or none.</summary>
-    public required string Key { get; init; }
+    public string Key => _key ??= Index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Its state.</summary>
     public PolicyState State { get; }
@@ -47,11 +53,14 @@ public sealed class CompiledPolicy
     /// <summary>What it asks for; null if it only sets session controls.</summary>
     public GrantSet? Grants { get; }
 
-    /// <summary>Its resources; null if it has none, so that it never applies.</summary>
+    /// <summary>Its resources; null if they could not be read.</summary>
     public ApplicationsCondition? Applications { get; }
 
     /// <summary>Whether the policy is about a user action itself, rather than reaching it through all resources.</summary>
     public bool Names(UserAction action) => Applications?.Names(action) == true;
+
+    /// <summary>Whether the policy may be about any user action, because its resources could not be read.</summary>
+    public bool MayNameAny => Applications is null || Applications.HasUnreadInclude;
 
     /// <summary>Whether all conditions match a sign-in, whatever the policy's state.</summary>
     /// <param name="signIn">The sign-in.</param>

@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Conditions.Filters;
 using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
 
@@ -30,16 +31,16 @@ internal sealed class PolicyCompiler
         _strengths = strengths;
     }
 
-    public CompiledPolicy Compile(ConditionalAccessPolicy policy, string key, bool isContradicted)
+    public CompiledPolicy Compile(ConditionalAccessPolicy policy, int index, bool isContradicted)
     {
         PolicyConditions conditions = policy.Conditions;
         var compiled = new List<ICondition>();
-        bool hasConditions = !IsUnread(policy.Extra, "conditions");
-        if (hasConditions && !IsUnread(conditions.Extra, "users"))
+        bool hasConditions = !policy.Extra.HasValue("conditions");
+        if (hasConditions && !conditions.Extra.HasValue("users"))
             CompileWho(policy, compiled);
-        if (hasConditions && !IsUnread(conditions.Extra, "applications"))
-            CompileWhat(conditions, compiled);
-        CompileHow(policy.Id, conditions, compiled);
+        if (hasConditions && !conditions.Extra.HasValue("applications"))
+            compiled.Add(new ApplicationsCondition(conditions.Applications ?? new PolicyApplications(), _index, policy));
+        CompileHow(policy, compiled);
         foreach (string member in conditions.Extra.NamesWithValue())
             compiled.Add(Unevaluated($"conditions.{member}", WhatIfReasons.InvalidCondition, policy.Id));
         foreach (string member in policy.Extra.NamesWithValue().Where(member => !IsWrapper(member)))
@@ -50,7 +51,7 @@ internal sealed class PolicyCompiler
                 "id", WhatIfReasons.InvalidPolicy, $"{CollectionNames.ConditionalAccessPolicies}/{policy.Id}", "several policies with this id contradict each other: keep the right one"));
         }
 
-        return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy)) { Key = key };
+        return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy)) { Index = index };
     }
 
     private static PolicyState StateOf(string? state) => state?.ToLowerInvariant() switch
@@ -61,21 +62,18 @@ internal sealed class PolicyCompiler
         _ => PolicyState.Unknown,
     };
 
-    private static bool IsWrapper(string member) => s_wrapperMembers.Contains(member) || member.StartsWith('_') || member.EndsWith("Names", StringComparison.OrdinalIgnoreCase);
+    private static bool IsWrapper(string member) => s_wrapperMembers.Contains(member) || member.StartsWith('_') 
+        || (member.EndsWith("Names", StringComparison.OrdinalIgnoreCase)
+            && (member.StartsWith("include", StringComparison.OrdinalIgnoreCase) || member.StartsWith("exclude", StringComparison.OrdinalIgnoreCase)));
 
     private void CompileWho(ConditionalAccessPolicy policy, List<ICondition> compiled)
     {
         PolicyConditions conditions = policy.Conditions;
-        bool isAboutWorkloads = conditions.ClientApplications is { } workloads
-            && (!workloads.IncludeServicePrincipals.IsEmpty || workloads.ServicePrincipalFilter?.Rule is not null || workloads.Extra.NamesWithValue().Any());
         bool hasUsers = conditions.Users is { } users && IsAboutSomebody(users);
-        if (isAboutWorkloads && !hasUsers)
-        {
-            compiled.Add(new WorkloadIdentitiesCondition());
-            return;
-        }
-
-        compiled.Add(new UsersCondition(conditions.Users ?? new PolicyUsers(), _index));
+        if (hasUsers || (!WorkloadIdentitiesCondition.IsConfigured(conditions.ClientApplications) && !conditions.Extra.HasValue("clientApplications")))
+            compiled.Add(new UsersCondition(conditions.Users ?? new PolicyUsers(), _index));
+        else if (conditions.ClientApplications is { } workloads)
+            compiled.Add(new WorkloadIdentitiesCondition(workloads, policy, _index));
     }
 
     // Policies about workload identities have an empty users condition, or None.
@@ -83,15 +81,10 @@ internal sealed class PolicyCompiler
         users.IncludeUsers.Any(word => !word.Equals("None", StringComparison.OrdinalIgnoreCase)) || !users.IncludeGroups.IsEmpty || !users.IncludeRoles.IsEmpty
         || users.IncludeGuestsOrExternalUsers is not null || users.Extra.NamesWithValue().Any();
 
-    private void CompileWhat(PolicyConditions conditions, List<ICondition> compiled)
+    private void CompileHow(ConditionalAccessPolicy policy, List<ICondition> compiled)
     {
-        compiled.Add(new ApplicationsCondition(conditions.Applications ?? new PolicyApplications(), _index));
-    }
-
-    private static bool IsUnread(ExtraMembers extra, string member) => extra.NamesWithValue().Contains(member, StringComparer.OrdinalIgnoreCase);
-
-    private void CompileHow(string policyId, PolicyConditions conditions, List<ICondition> compiled)
-    {
+        string policyId = policy.Id;
+        PolicyConditions conditions = policy.Conditions;
         if (!WhatIfReasonWords.IsUnsetOrAll(conditions.ClientAppTypes))
             compiled.Add(new ClientAppTypesCondition(conditions.ClientAppTypes));
         if (conditions.Platforms is { } platforms && IsConfigured(platforms) && !HasUnreadInclude(platforms))
@@ -106,12 +99,17 @@ internal sealed class PolicyCompiler
             compiled.Add(new InsiderRiskCondition(conditions.InsiderRiskLevels));
         if (conditions.AuthenticationFlows is { TransferMethods.IsEmpty: false } flows)
             compiled.Add(new AuthenticationFlowsCondition(flows));
-        if (conditions.Devices is { } devices && (devices.DeviceFilter?.Rule is not null || devices.DeviceFilter?.Extra.NamesWithValue().Any() == true || IsRestricted(devices.IncludeDevices) || !devices.ExcludeDevices.IsEmpty))
-            compiled.Add(new UnevaluatedCondition("devices", WhatIfReasons.Devices, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.devices", "device filters are not yet evaluated"));
-        if (conditions.DeviceStates is { } states && (IsRestricted(states.Include) || !states.Exclude.IsEmpty))
-            compiled.Add(new UnevaluatedCondition("deviceStates", WhatIfReasons.Devices, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.deviceStates", "the deprecated device state condition is not yet evaluated"));
+        if (conditions.Devices is { } devices)
+        {
+            if (CompiledFilter.IsConfigured(devices.DeviceFilter))
+                compiled.Add(new DeviceFilterCondition(devices.DeviceFilter!, policy));
+            AddDeviceStates(compiled, "devices", devices.IncludeDevices, devices.ExcludeDevices, policyId);
+        }
+
+        if (conditions.DeviceStates is { } states)
+            AddDeviceStates(compiled, "deviceStates", states.Include, states.Exclude, policyId);
         if (!conditions.ServicePrincipalRiskLevels.IsEmpty)
-            compiled.Add(Unevaluated("conditions.servicePrincipalRiskLevels", WhatIfReasons.InvalidCondition, policyId));
+            compiled.Add(new ServicePrincipalRiskCondition(conditions.ServicePrincipalRiskLevels));
         if (!conditions.AgentIdRiskLevels.IsEmpty)
             compiled.Add(Unevaluated("conditions.agentIdRiskLevels", WhatIfReasons.AgentIdRisk, policyId));
 
@@ -130,7 +128,11 @@ internal sealed class PolicyCompiler
 
     private static bool HasUnreadInclude(IncludeExclude condition) => condition.Extra.NamesWithValue().Any(member => !member.StartsWith("exclude", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsRestricted(ValueList<string> words) => !words.IsEmpty && !words.ContainsWord("All");
+    private static void AddDeviceStates(List<ICondition> compiled, string name, ValueList<string> include, ValueList<string> exclude, string policyId)
+    {
+        if (DeviceStatesCondition.IsConfigured(include, exclude))
+            compiled.Add(new DeviceStatesCondition(name, include, exclude, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.{name}"));
+    }
 
     private static UnevaluatedCondition Unevaluated(string member, WhatIfReasons reason, string? policyId) =>
         new(member, reason, policyId is null ? member : $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/{member}", $"{UpdateToEvaluate}: {member}");
@@ -138,7 +140,7 @@ internal sealed class PolicyCompiler
     private GrantSet? CompileGrants(ConditionalAccessPolicy policy)
     {
         // A control that could not be read may be a block; without the operator nobody knows what the rest is worth.
-        if (IsUnread(policy.Extra, "grantControls"))
+        if (policy.Extra.HasValue("grantControls"))
             return new GrantSet([new GrantControl(GrantControlKind.Unknown, "grantControls")], IsAny: false);
         if (policy.GrantControls is not { } grants)
             return null;

@@ -40,6 +40,8 @@ public static class CatalogueJson
         output.Text("sample", report.Sample);
         output.Text("path", report.Path);
         output.Text("format", report.Format);
+        output.Text("tool", report.Tool);
+        output.Text("toolCommand", report.ToolCommand);
         output.Text("tenantId", report.TenantId);
         output.Moment("capturedAt", report.CapturedAt);
         output.List("collections", report.Collections, collection =>
@@ -56,6 +58,7 @@ public static class CatalogueJson
             output.Text("collection", gap.Collection);
             output.Text("question", gap.Question);
             output.Text("fill", gap.Fill);
+            output.Text("byTool", gap.ByTool);
             output.EndObject();
         });
         output.Texts("problems", report.Problems);

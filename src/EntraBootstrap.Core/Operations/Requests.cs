@@ -31,14 +31,14 @@ public sealed record InspectSnapshotRequest(TenantSnapshot Snapshot);
 
 /// <summary>Simulates sign-ins.</summary>
 /// <param name="Snapshot">The tenant.</param>
-/// <param name="Scenarios">The scenarios as UTF-8 JSON: one object, an array, <c>{ "value": [...] }</c> or JSON Lines.</param>
+/// <param name="Scenarios">The scenarios as UTF-8 JSON: one object, an array, <c>{ "value": [...] }</c> or JSON Lines, of which a stream may hold any number.</param>
 /// <param name="ScenarioFile">The name of that input for errors; <c>-</c> for standard input.</param>
 /// <param name="AsOf">The moment that counts where a scenario names none; null for the snapshot's time.</param>
 /// <param name="Assume">Platform rules that are switched.</param>
 /// <param name="Trace">Whether every policy and condition is explained.</param>
 /// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
 public sealed record SimulateSignInsRequest(
-    TenantSnapshot Snapshot, ReadOnlyMemory<byte> Scenarios, string ScenarioFile, DateTimeOffset? AsOf, PlatformAssumptions Assume, bool Trace, TimeProvider Clock);
+    TenantSnapshot Snapshot, ScenarioInput Scenarios, string ScenarioFile, DateTimeOffset? AsOf, PlatformAssumptions Assume, bool Trace, TimeProvider Clock);
 
 /// <summary>Tests the baseline of a tenant.</summary>
 /// <param name="Snapshot">The tenant.</param>
@@ -101,6 +101,12 @@ public sealed record SnapshotReport
     /// <summary>The format that was found.</summary>
     public required string Format { get; init; }
 
+    /// <summary>The tool that made it, where it is known what it exports; null otherwise.</summary>
+    public string? Tool { get; init; }
+
+    /// <summary>The command by which that tool exports whatever it can of what is missing; null if there is no such thing.</summary>
+    public string? ToolCommand { get; init; }
+
     /// <summary>The tenant; null if not captured.</summary>
     public string? TenantId { get; init; }
 
@@ -127,4 +133,5 @@ public sealed record SnapshotCollection(string Name, string State, int Count);
 /// <param name="Collection">The collection.</param>
 /// <param name="Question">The question that needs it.</param>
 /// <param name="Fill">The Graph request that serves it.</param>
-public sealed record SnapshotGap(string Collection, string Question, string Fill);
+/// <param name="ByTool">The command by which the tool that made the snapshot exports it; null if it does not, or no tool is known.</param>
+public sealed record SnapshotGap(string Collection, string Question, string Fill, string? ByTool = null);

@@ -17,6 +17,8 @@ public sealed class TestBaseline : IOperation<TestBaselineRequest, BaselineRepor
         PlatformAssumptions assume = settings.Assume.With(request.Assume);
         DateTimeOffset asOf = Clock.Decide(request.AsOf, request.Snapshot.Tenant, request.Clock, host);
         var context = new BaselineContext(request.Snapshot, settings with { Assume = assume }, asOf, cancellationToken);
+        foreach (string note in Waivers.Idle(context))
+            host.Warn(note);
         return BaselineTest.Run(context, host) with
         {
             Sample = request.Snapshot.Sample,

@@ -59,22 +59,26 @@ internal sealed class DemandBuilder
             return;
         if (!reachesProvisioning)
         {
+            foreach (PolicyTruth unasked in _truths.At(target).Where(unasked => unasked.Policy.Names(target.UserAction)))
+                _draft.Policies[unasked.Policy.Key] = ("notApplied", null);
             AddPlainMfaForProvisioning();
             return;
         }
 
         // Policies on the action itself decide the precedence, so whether they apply is asked first; of others only where it matters.
-        var applicable = new List<(CompiledPolicy Policy, Func<bool>? Applies)>();
+        var applicable = new List<(CompiledPolicy Policy, Func<bool>? Applies, bool IsOnAction)>();
         foreach (PolicyTruth asked in asking.Where(asked => !asked.Policy.Grants!.IsBlock))
         {
             if (asked.Truth == Truth.True)
-                applicable.Add((asked.Policy, null));
+                applicable.Add((asked.Policy, null, asked.Policy.Names(target.UserAction)));
             else if (!CanSupersede(asked.Policy, target, isGuard))
-                applicable.Add((asked.Policy, () => Applies(asked, target, isGuard)));
+                applicable.Add((asked.Policy, () => Applies(asked, target, isGuard), IsOnAction(asked, target)));
             else if (Applies(asked, target, isGuard))
-                applicable.Add((asked.Policy, null));
+                applicable.Add((asked.Policy, null, IsOnAction(asked, target)));
         }
 
+        if (!isGuard && target.Applications.ContainsWord(WellKnown.AzurePortalApp) && !_situation.SignIn.Identity.IsWorkload && _rules.Holds(PlatformRules.AdminPortalMfa, _world))
+            Demands.Add(MakeMfa(null, PlatformRules.AdminPortalMfa, "The Azure portal asks everybody for multifactor authentication.", "Register a passkey or a certificate for the account."));
         bool isSuperseding = false;
         bool noPrecedence = false;
         if (isRegistration)
@@ -82,14 +86,14 @@ internal sealed class DemandBuilder
             bool isInterrupt = IsInterrupt(entryPoint);
             _draft.Mode ??= isInterrupt ? "interrupt" : "manage";
             (bool stepUp, noPrecedence) = isInterrupt ? (false, false) : _rules.ChooseManageExplanation(_world);
-            bool hasOwnStrength = applicable.Exists(asked => asked.Policy.Names(target.UserAction) && HasStrength(asked.Policy));
+            bool hasOwnStrength = applicable.Exists(asked => asked.IsOnAction && HasStrength(asked.Policy));
             isSuperseding = hasOwnStrength && !noPrecedence;
             AddSecurityInfoDemands(stepUp, isGuard);
         }
 
-        foreach ((CompiledPolicy policy, Func<bool>? applies) in applicable)
+        foreach ((CompiledPolicy policy, Func<bool>? applies, bool isOnAction) in applicable)
         {
-            bool reachesThroughAll = isRegistration && !policy.Names(target.UserAction);
+            bool reachesThroughAll = isRegistration && !isOnAction;
             bool isSkipped = reachesThroughAll && (isSuperseding || isGuard);
             AddPolicy(policy, applies, isSkipped, isGuard, reachesThroughAll && noPrecedence);
         }
@@ -99,7 +103,7 @@ internal sealed class DemandBuilder
     public void FindCertainBlock(SignInTarget target, EntryPoint entryPoint)
     {
         bool reachesProvisioning = target.UserAction != UserAction.RegisterSecurityInformation || !RuleBook.IsProvisioning(entryPoint)
-            || _rules.CertainlyHolds(PlatformRules.RegistrationAtProvisioning);
+            || _rules.CertainlyHolds(PlatformRules.RegistrationAtProvisioning, _world);
         Block ??= _truths.At(target).FirstOrDefault(asked =>
             asked.Policy.Grants!.IsBlock && asked.Truth == Truth.True && (reachesProvisioning || !asked.Policy.Names(target.UserAction)))?.Policy;
     }
@@ -118,7 +122,12 @@ internal sealed class DemandBuilder
 
     // A policy whose strength can supersede others at the registration may make the decision better; every other one only worse.
     private static bool CanSupersede(CompiledPolicy policy, SignInTarget target, bool isGuard) =>
-        !isGuard && target.UserAction == UserAction.RegisterSecurityInformation && policy.Names(target.UserAction) && HasStrength(policy);
+        !isGuard && target.UserAction == UserAction.RegisterSecurityInformation && (policy.Names(target.UserAction) || policy.MayNameAny) && HasStrength(policy);
+
+    // Whether a policy is on the registration itself or reaches it through all resources decides what it guards.
+    private bool IsOnAction(PolicyTruth asked, SignInTarget target) =>
+        asked.Policy.Names(target.UserAction)
+        || (target.UserAction == UserAction.RegisterSecurityInformation && asked.Policy.MayNameAny && _world.Resolve(Truth.Unknown, $"action/{asked.Policy.Key}", () => asked.Facts));
 
     private static string Describe(SignInTarget target) =>
         target.UserAction != UserAction.None ? target.UserAction.ToString() : target.AuthenticationContext ?? string.Join(',', target.Applications);

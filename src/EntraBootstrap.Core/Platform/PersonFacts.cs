@@ -30,22 +30,28 @@ internal sealed class PersonFacts
     private string? UserId => _situation.SignIn.Identity.UserId;
 
     /// <summary>What is registered in this world; a person of whom nothing is known has one suitable method in one world and none in another.</summary>
-    public IReadOnlyList<Credential> Registered(World world) => _situation.Registered ?? (HasUnknownMethods(world) ? s_unknownMethod : []);
+    public IReadOnlyList<Credential> Registered(World world) =>
+        _situation.Registered ?? (!HasUnknownMethods(world, "methods") ? [] : HasUnknownMethods(world, "methods/all") ? s_everyMethod : s_passkey);
 
     /// <summary>
     /// What the person can present now, before any policy looks at it. Of an external guest whose home is not trusted, the sign-in at home is a first factor here
     /// and nothing more; what they registered here adds to it.
     /// </summary>
-    public IReadOnlyList<Credential> AtHand(World world) => IsGuestWithoutTrust ? [HomeSignIn, .. Registered(world)] : _situation.AtHand ?? Registered(world);
+    public IReadOnlyList<Credential> AtHand(World world) => IsGuestWithoutTrust(world) ? [HomeSignIn, .. Registered(world)] : _situation.AtHand ?? Registered(world);
 
     /// <summary>A sign-in in a home tenant that is not trusted, as this tenant sees it.</summary>
     public static Credential HomeSignIn { get; } = new() { Mode = Modes.FederatedSingleFactor };
 
-    // Stands for a method that nobody exported: a security key is what most strengths accept.
-    private static readonly Credential[] s_unknownMethod = [new Credential { Mode = Modes.Fido2 }];
+    // Stand for methods that nobody exported: none, a passkey as most strengths accept it, or whatever somebody can have.
+    private static readonly Credential[] s_passkey = [new Credential { Mode = Modes.Fido2 }];
+    private static readonly Credential[] s_everyMethod =
+    [
+        .. (Modes.Fido2 | Modes.WindowsHelloForBusiness | Modes.Password | Modes.MicrosoftAuthenticatorPush | Modes.DeviceBasedPush | Modes.SoftwareOath | Modes.HardwareOath
+            | Modes.Sms | Modes.Voice | Modes.X509CertificateMultiFactor | Modes.ExternalMfa).Split().Select(mode => new Credential { Mode = mode }),
+    ];
 
-    private bool HasUnknownMethods(World world) => world.Resolve(
-        Truth.Unknown, "methods", () => [new UnknownFact($"{CollectionNames.AuthenticationMethods}/{UserId ?? "{id}"}", null, GraphRequests.For(CollectionNames.AuthenticationMethods, UserId ?? "{id}"))]);
+    private bool HasUnknownMethods(World world, string key) => world.Resolve(
+        Truth.Unknown, key, () => [new UnknownFact($"{CollectionNames.AuthenticationMethods}/{UserId ?? "{id}"}", null, GraphRequests.For(CollectionNames.AuthenticationMethods, UserId ?? "{id}"))]);
 
     /// <summary>Whether the platform has a method of the person that it can ask for as a second step; whether it is at hand plays no part.</summary>
     public bool IsChallengeable(World world)
@@ -62,7 +68,7 @@ internal sealed class PersonFacts
     /// <summary>Whether the methods policy lets the person sign in with a credential.</summary>
     public bool Accepts(Credential credential, World world)
     {
-        if (IsGuestWithoutTrust && (credential.Mode & (RegistrableByGuestsHere | Modes.Password | Modes.Email | Modes.ExternalMfa | Modes.FederatedSingleFactor)) == Modes.None)
+        if (IsGuestWithoutTrust(world) && (credential.Mode & (RegistrableByGuestsHere | Modes.Password | Modes.Email | Modes.ExternalMfa | Modes.FederatedSingleFactor)) == Modes.None)
             return false;
         var unknowns = new UnknownFacts();
         Truth truth = _tenant.Methods.Accepts(credential, UserId, unknowns);
@@ -70,7 +76,7 @@ internal sealed class PersonFacts
     }
 
     /// <summary>Whether the person may present a credential that is at hand. What external guests have at home is their home tenant's to allow, if it is trusted.</summary>
-    public bool AcceptsAtHand(Credential credential, World world) => IsExternal && !IsGuestWithoutTrust || Accepts(credential, world);
+    public bool AcceptsAtHand(Credential credential, World world) => (IsExternal(world) && !IsGuestWithoutTrust(world)) || Accepts(credential, world);
 
     /// <summary>Whether a mode can be asked for after the first factor.</summary>
     public bool IsSecondStep(Modes mode, World world)
@@ -84,16 +90,18 @@ internal sealed class PersonFacts
     public static bool IsFirstFactor(Modes mode) => (mode & NeverFirst) == Modes.None;
 
     /// <summary>Whether a mode can be presented at this entry point at all.</summary>
-    public bool IsPresentableHere(Modes mode) =>
+    public bool IsPresentableHere(Modes mode, World world) =>
         _situation.EntryPoint != EntryPoint.AutomatedDeviceEnrollment
-        || _situation.Assume.Find(PlatformRules.EnrolmentSurface.Id) == false
+        || !KnowsNoPasskeys(world)
         || (mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) == Modes.None;
+
+    private bool KnowsNoPasskeys(World world) => _rules.Holds(PlatformRules.EnrolmentSurface, world);
 
     /// <summary>Whether the person can register a mode when an application forces it.</summary>
     public bool IsRegistrableHere(Modes mode, World world)
     {
-        bool isForcedHere = _situation.EntryPoint == EntryPoint.Application && (mode & RegistrableWhenForced) != Modes.None;
-        if (isForcedHere && mode == Modes.Fido2 && _situation.Assume.Find(PlatformRules.InterruptPasskey.Id) == false)
+        bool isForcedHere = (_situation.EntryPoint == EntryPoint.Application || (_situation.EntryPoint == EntryPoint.AutomatedDeviceEnrollment && !KnowsNoPasskeys(world))) && (mode & RegistrableWhenForced) != Modes.None;
+        if (isForcedHere && mode == Modes.Fido2 && !_rules.Holds(PlatformRules.InterruptPasskey, world))
             return false;
         return isForcedHere && IsRegistrable(mode, world);
     }
@@ -101,26 +109,20 @@ internal sealed class PersonFacts
     /// <summary>Whether the person can register a mode by themselves anywhere.</summary>
     public bool IsRegistrableSomewhere(Modes mode, World world) => (mode & RegistrableSomewhere) != Modes.None && IsRegistrable(mode, world);
 
-    /// <summary>Whether the person signs in from another tenant or provider.</summary>
-    public bool IsExternal { get; private init; }
+    /// <summary>Whether the person signs in from another tenant or provider, in this world.</summary>
+    public bool IsExternal(World world) => GuestTrust.IsExternal(_tenant, _situation.SignIn.Identity, world);
 
-    /// <summary>Whether the person is an external guest whose home tenant's MFA is not trusted.</summary>
-    public bool IsGuestWithoutTrust { get; private init; }
-
-    public static PersonFacts Of(CompiledTenant tenant, Situation situation, RuleBook rules, World world)
-    {
-        bool isExternal = GuestTrust.IsExternal(tenant, situation.SignIn.Identity);
-        return new PersonFacts(tenant, situation, rules) { IsExternal = isExternal, IsGuestWithoutTrust = isExternal && !GuestTrust.IsMfaTrusted(tenant, situation.SignIn.Identity, world) };
-    }
+    /// <summary>Whether the person is an external guest whose home tenant's MFA is not trusted, in this world.</summary>
+    public bool IsGuestWithoutTrust(World world) => IsExternal(world) && !GuestTrust.IsMfaTrusted(_tenant, _situation.SignIn.Identity, world);
 
     private bool IsRegistrable(Modes mode, World world)
     {
         bool isPasskeyLike = (mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) != Modes.None;
-        if (isPasskeyLike && GuestTrust.IsGuest(_tenant, _situation.SignIn.Identity))
+        if (isPasskeyLike && GuestTrust.IsGuest(_tenant, _situation.SignIn.Identity, world))
             return false;
         if (mode == Modes.Fido2 && !_tenant.Methods.IsPasskeySelfServiceAllowed)
             return false;
-        if (IsGuestWithoutTrust && (mode & RegistrableByGuestsHere) == Modes.None)
+        if (IsGuestWithoutTrust(world) && (mode & RegistrableByGuestsHere) == Modes.None)
             return false;
         var unknowns = new UnknownFacts();
         Truth truth = _tenant.Methods.IsEnabled(mode, UserId, unknowns);

@@ -24,6 +24,9 @@ public sealed record PlatformRule
     /// <summary>The first day on which it certainly holds; between the two it is a candidate. Null if the same as <see cref="From"/>.</summary>
     public DateOnly? Settled { get; init; }
 
+    /// <summary>Whether the source leaves open that it holds, so that it stays a candidate on whatever day.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Whether <c>--assume</c> can switch it; hard facts cannot be switched.</summary>
     public bool IsSwitchable { get; init; }
 

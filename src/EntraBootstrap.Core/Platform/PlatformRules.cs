@@ -153,6 +153,36 @@ public static class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    public static readonly PlatformRule AdminPortalMfa = new()
+    {
+        Id = "PLT-PORTAL-MFA",
+        Title = "The Azure portal asks everybody for MFA",
+        Statement = "The Azure portal, which is also the Microsoft Entra and the Intune admin center, asks everybody for multifactor authentication, emergency accounts included, whatever the policies say.",
+        Reference = "Microsoft Entra documentation: emergency access accounts; mandatory multifactor authentication",
+        Confidence = Confidence.Documented,
+        IsSwitchable = true,
+    };
+
+    public static readonly PlatformRule GroupLimit = new()
+    {
+        Id = "PLT-GROUP-LIMIT",
+        Title = "More than 2,048 groups may block the sign-in",
+        Statement = "The sign-in of somebody who is in more than 2,048 groups, nested ones included, is blocked.",
+        Reference = "Microsoft Entra documentation: Conditional Access users and groups; it says that access may be blocked",
+        Confidence = Confidence.Documented,
+        IsOpen = true,
+        IsSwitchable = true,
+    };
+
+    public static readonly PlatformRule SignInFrequency = new()
+    {
+        Id = "PLT-SIGNIN-FREQUENCY",
+        Title = "A sign-in that is older than the sign-in frequency is asked for again",
+        Statement = "Who authenticated longer ago than the sign-in frequency of a policy signs in again; every time has a skew of five minutes. Any authentication since counts, Windows Hello on a joined device included.",
+        Reference = "Microsoft Entra documentation: session lifetime",
+        Confidence = Confidence.Documented,
+    };
+
     public static readonly PlatformRule EnrolmentSurface = new()
     {
         Id = "PLT-ADE-SURFACE",
@@ -171,6 +201,7 @@ public static class PlatformRules
         {
             MfaBeforeSecurityInfo, FreshSecurityInfo, FreshPasskey, InterruptPrecedence, ModeSecurityInfo, ModeProvisioning, StepUpExisting, ManageNoPrecedence,
             WindowsHelloStepUp, RegistrationAtProvisioning, InterruptPasskey, GuestsNoPasskey, PassSession, LegacyClients, ReportOnlyUserActions, EnrolmentSurface,
+            AdminPortalMfa, GroupLimit, SignInFrequency,
         }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

@@ -7,15 +7,13 @@ namespace EntraBootstrap.Core.Platform;
 /// <summary>What each policy says of a situation, in the words of Graph's What If and sign-in log.</summary>
 internal static class PolicyReport
 {
-    public static IReadOnlyList<PolicyResult> Of(CompiledTenant tenant, Situation situation, List<Leaf> leaves, bool trace, out List<Reason> shadowReasons)
+    public static IReadOnlyList<PolicyResult> Of(CompiledTenant tenant, Situation situation, PolicyTruths truths, List<Leaf> leaves, bool trace, out List<Reason> shadowReasons)
     {
         var results = new List<PolicyResult>();
         shadowReasons = [];
-        foreach (CompiledPolicy policy in tenant.Policies)
+        foreach (CompiledPolicy policy in trace ? tenant.Policies : Matching(situation, truths))
         {
-            (Applicability applicability, SignIn signIn) = Applies(policy, situation);
-            if (applicability.Truth == Truth.False && !trace)
-                continue;
+            (Applicability applicability, SignIn signIn) = Applies(policy, situation, truths);
             bool isDisabled = policy.State == PolicyState.Disabled;
             if (isDisabled && !trace)
                 continue;
@@ -37,14 +35,21 @@ internal static class PolicyReport
         return results;
     }
 
+    private static IEnumerable<CompiledPolicy> Matching(Situation situation, PolicyTruths truths)
+    {
+        if (situation.Targets.Count == 1)
+            return truths.MatchesAt(situation.Targets[0]).Matches.Select(match => match.Policy);
+        return situation.Targets.SelectMany(target => truths.MatchesAt(target).Matches).Select(match => match.Policy).Distinct().OrderBy(policy => policy.Index);
+    }
+
     // Of several targets the one at which the policy applies is told.
-    private static (Applicability Applicability, SignIn SignIn) Applies(CompiledPolicy policy, Situation situation)
+    private static (Applicability Applicability, SignIn SignIn) Applies(CompiledPolicy policy, Situation situation, PolicyTruths truths)
     {
         (Applicability Applicability, SignIn SignIn) best = (new Applicability(Truth.False, WhatIfReasons.Application), situation.SignIn);
         bool isFirst = true;
         foreach (SignInTarget target in situation.Targets)
         {
-            SignIn signIn = situation.SignIn with { Target = target };
+            SignIn signIn = truths.MatchesAt(target).SignIn;
             Applicability applicability = policy.Applies(signIn, null);
             if (isFirst || applicability.Truth > best.Applicability.Truth)
                 best = (applicability, signIn);

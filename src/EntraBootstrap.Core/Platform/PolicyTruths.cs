@@ -5,13 +5,15 @@ using EntraBootstrap.Core.Tenants;
 namespace EntraBootstrap.Core.Platform;
 
 /// <summary>
-/// Which of the policies that are or may be in force ask something of a situation, target by target: the same in every world, so it is found out once.
+/// Which policies match a situation, and which of those that are or may be in force ask something of it, target by target: the same in every world, so it is found
+/// out once.
 /// </summary>
 internal sealed class PolicyTruths
 {
     private readonly CompiledTenant _tenant;
     private readonly SignIn _signIn;
-    private readonly Dictionary<SignInTarget, IReadOnlyList<PolicyTruth>> _byTarget = [];
+    private readonly List<(SignInTarget Target, SignIn SignIn, IReadOnlyList<(CompiledPolicy Policy, Truth Truth)> Matches)> _matches = [];
+    private readonly List<(SignInTarget Target, IReadOnlyList<PolicyTruth> Truths)> _asking = [];
 
     public PolicyTruths(CompiledTenant tenant, SignIn signIn)
     {
@@ -22,24 +24,55 @@ internal sealed class PolicyTruths
     /// <summary>The policies that apply or may apply to a target and ask for something, by id.</summary>
     public IReadOnlyList<PolicyTruth> At(SignInTarget target)
     {
-        if (!_byTarget.TryGetValue(target, out IReadOnlyList<PolicyTruth>? truths))
-            _byTarget[target] = truths = [.. Evaluate(_signIn with { Target = target })];
-        return truths;
+        foreach ((SignInTarget known, IReadOnlyList<PolicyTruth> truths) in _asking)
+        {
+            if (ReferenceEquals(known, target) || known == target)
+                return truths;
+        }
+
+        List<PolicyTruth> found = Evaluate(target);
+        _asking.Add((target, found));
+        return found;
+    }
+
+    /// <summary>The policies in whatever state that match or may match at a target, by id, with the sign-in as that target sees it.</summary>
+    public (SignIn SignIn, IReadOnlyList<(CompiledPolicy Policy, Truth Truth)> Matches) MatchesAt(SignInTarget target)
+    {
+        foreach ((SignInTarget known, SignIn at, IReadOnlyList<(CompiledPolicy, Truth)> matches) in _matches)
+        {
+            if (ReferenceEquals(known, target) || known == target)
+                return (at, matches);
+        }
+
+        SignIn signIn = _signIn with { Target = target };
+        IReadOnlyList<(CompiledPolicy, Truth)> found = _tenant.Match(signIn);
+        _matches.Add((target, signIn, found));
+        return (signIn, found);
     }
 
     // Policies that only set session controls ask for nothing, so it does not matter here whether they apply.
-    private IEnumerable<PolicyTruth> Evaluate(SignIn signIn)
+    private List<PolicyTruth> Evaluate(SignInTarget target)
     {
-        foreach (CompiledPolicy policy in _tenant.Policies)
+        var truths = new List<PolicyTruth>();
+        (SignIn signIn, IReadOnlyList<(CompiledPolicy, Truth)> matches) = MatchesAt(target);
+        foreach ((CompiledPolicy policy, Truth truth) in matches)
         {
             if (policy.State is not (PolicyState.Enabled or PolicyState.Unknown) || policy.Grants is null)
                 continue;
-            Truth truth = policy.Applies(signIn, null).Truth;
-            if (truth == Truth.False)
-                continue;
             bool isKnown = truth == Truth.True && policy.State == PolicyState.Enabled;
-            yield return new PolicyTruth(policy, isKnown ? Truth.True : Truth.Unknown, isKnown ? [] : Facts(policy, signIn));
+            truths.Add(new PolicyTruth(policy, isKnown ? Truth.True : Truth.Unknown, isKnown ? [] : Facts(policy, signIn)));
         }
+
+        return truths;
+    }
+
+    /// <summary>What is missing to say whether a policy is in force at a target.</summary>
+    public IReadOnlyList<UnknownFact> FactsOf(CompiledPolicy policy, SignInTarget target)
+    {
+        UnknownFact[] facts = Facts(policy, MatchesAt(target).SignIn);
+        return facts.Length > 0
+            ? facts
+            : [new UnknownFact($"{CollectionNames.ConditionalAccessPolicies}/{policy.Policy.Id}/sessionControls", policy.Policy.Id, GraphRequests.For(CollectionNames.ConditionalAccessPolicies, policy.Policy.Id))];
     }
 
     private static UnknownFact[] Facts(CompiledPolicy policy, SignIn signIn)

@@ -17,22 +17,32 @@ public static class RegisteredCredentials
         ArgumentNullException.ThrowIfNull(user);
         if (tenant.Index.IsContradicted(user))
             return null;
-        IEnumerable<string> reported = ReportOf(tenant, user)?.MethodsRegistered ?? [];
+        UserRegistrationDetails? report = tenant.Index.FindRegistrationDetails(user.Id);
+        if (tenant.Index.IsContradictedReport(user.Id) || report?.Extra.HasValue("methodsRegistered") == true
+            || (report is null && (tenant.Index.HasNamelessReport || tenant.Tenant.Completeness[CollectionNames.UserRegistrationDetails] == CollectionState.Partial)))
+        {
+            return null; // it may hold what the methods do not show
+        }
+
         AuthenticationMethodModes fromReport = AuthenticationMethodModes.None;
-        foreach (string word in reported)
-            fromReport |= ModeOf(word);
+        bool isReportUnderstood = true;
+        foreach (string word in report?.MethodsRegistered ?? [])
+        {
+            fromReport |= ModeOf(word) ?? AuthenticationMethodModes.None;
+            isReportUnderstood &= ModeOf(word) is not null;
+        }
 
         if (user.AuthenticationMethods is not { } methods)
         {
             if (user.Extra.Find("authenticationMethods") is not null)
                 return null; // there are some, and they could not be read
-            if (ReportOf(tenant, user) is not null)
-                return [.. fromReport.Split().Select(mode => new Credential { Mode = mode })];
+            if (report is not null)
+                return !isReportUnderstood ? null : [.. fromReport.Split().Select(mode => new Credential { Mode = mode })];
             return tenant.Tenant.Completeness.IsComplete(CollectionNames.AuthenticationMethods) ? [] : null;
         }
 
-        // A kind that this version does not know may be one that the platform asks for first, or one that gets in.
-        if (methods.Any(method => method.Kind == AuthenticationMethodKind.Unknown))
+        // A kind that this version does not know may be one that the platform asks for first, or one that gets in; so may a phone whose type could not be read.
+        if (methods.Any(method => method.Kind == AuthenticationMethodKind.Unknown || method is PhoneMethod && method.Extra.HasValue("phoneType")) || IsContradicted(methods))
             return null;
         var credentials = new List<Credential>();
         foreach (AuthenticationMethod method in methods)
@@ -48,10 +58,23 @@ public static class RegisteredCredentials
         return credentials;
     }
 
-    private static UserRegistrationDetails? ReportOf(CompiledTenant tenant, User user) => tenant.Index.FindRegistrationDetails(user.Id);
+    // Of two methods with one id that differ nobody knows which one is right.
+    private static bool IsContradicted(ValueList<AuthenticationMethod> methods)
+    {
+        for (int i = 0; i < methods.Count; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (methods[i].Id.Length > 0 && methods[i].Id.Equals(methods[j].Id, StringComparison.OrdinalIgnoreCase) && methods[i].Kind == methods[j].Kind && !methods[i].Equals(methods[j]))
+                    return true;
+            }
+        }
 
-    // The report's words; those of passes and security questions say nothing that can be presented.
-    private static AuthenticationMethodModes ModeOf(string word) => word.ToLowerInvariant() switch
+        return false;
+    }
+
+    // The report's words; those of passes and security questions say nothing that can be presented. Null for one that this version does not know.
+    private static AuthenticationMethodModes? ModeOf(string word) => word.ToLowerInvariant() switch
     {
         "microsoftauthenticatorpush" => AuthenticationMethodModes.MicrosoftAuthenticatorPush,
         "microsoftauthenticatorpasswordless" => AuthenticationMethodModes.DeviceBasedPush,
@@ -66,6 +89,7 @@ public static class RegisteredCredentials
         "x509certificatesinglefactor" => AuthenticationMethodModes.X509CertificateSingleFactor,
         "externalauthmethod" or "externalauthenticationmethod" => AuthenticationMethodModes.ExternalMfa,
         "qrcodepin" => AuthenticationMethodModes.QrCodePin,
-        _ => AuthenticationMethodModes.None,
+        "temporaryaccesspass" or "securityquestion" or "password" or "none" or "appnotification" or "appcode" or "apppassword" => AuthenticationMethodModes.None,
+        _ => null,
     };
 }

@@ -58,13 +58,22 @@ internal static class ResultMerger
     }
 
     // Where rules are alternatives and agree, the surest one carries the answer; where they differ it rests on all of them. Where facts are missing, the answer is
-    // no surer than any of its cases.
+    // no surer than any of its cases. Alternatives that differ are as unsure as the rules between which they stand.
     private static Confidence ConfidenceOf(List<Leaf> leaves) => leaves
         .GroupBy(leaf => string.Join('|', leaf.Answers.Where(asked => asked.Atom.Rule is null).Select(asked => $"{asked.Atom.Key}={asked.Answer}")), StringComparer.Ordinal)
         .Select(alternatives => alternatives.Select(leaf => leaf.Draft.Decision).Distinct().Count() == 1
             ? alternatives.Min(leaf => leaf.Draft.Confidence)
-            : alternatives.Max(leaf => leaf.Draft.Confidence))
+            : alternatives.Max(leaf => leaf.Answers.SelectMany(asked => RulesBetween(asked.Atom)).Select(rule => rule.Confidence).Append(leaf.Draft.Confidence).Max()))
         .Max();
+
+    private static IEnumerable<PlatformRule> RulesBetween(Atom atom)
+    {
+        if (atom.Rule is not { } rule)
+            yield break;
+        yield return rule;
+        if (rule.AlternativeTo is { } other && PlatformRules.Find(other) is { } alternative)
+            yield return alternative;
+    }
 
     private static IEnumerable<Reason> Explain(List<Leaf> leaves, IReadOnlyCollection<Atom> decisive, bool isCut)
     {

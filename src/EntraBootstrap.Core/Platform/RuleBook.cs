@@ -15,16 +15,16 @@ internal sealed class RuleBook
     /// <summary>Whether a rule holds: as switched, else by its dates; between them in one world and not in another.</summary>
     public bool Holds(PlatformRule rule, World world)
     {
-        if (_assume.Find(rule.Id) is { } switched)
-            return switched;
-        if (rule.From is { } from && _today < from)
+        if (_assume.Find(rule.Id) == false || (_assume.Find(rule.Id) is null && rule.From is { } from && _today < from))
             return false;
-        return rule.Settled is not { } settled || _today >= settled || world.Holds(rule);
+        return IsSettled(rule) ? world.LeanOn(rule) : world.Holds(rule);
     }
 
-    /// <summary>Whether a rule certainly holds, in whatever world.</summary>
-    public bool CertainlyHolds(PlatformRule rule) =>
-        _assume.Find(rule.Id) ?? ((rule.From is not { } from || _today >= from) && (rule.Settled is not { } settled || _today >= settled));
+    /// <summary>Whether a rule holds as switched or by its dates, without asking the world whether it may.</summary>
+    public bool CertainlyHolds(PlatformRule rule, World world) =>
+        _assume.Find(rule.Id) != false && (_assume.Find(rule.Id) == true || rule.From is not { } from || _today >= from) && IsSettled(rule) && world.LeanOn(rule);
+
+    private bool IsSettled(PlatformRule rule) => _assume.Find(rule.Id) == true || (!rule.IsOpen && (rule.Settled is not { } settled || _today >= settled));
 
     /// <summary>Which of the two explanations of a step-up in manage mode holds; switching one on drops the other, switching it off leaves the other.</summary>
     public (bool StepUp, bool NoPrecedence) ChooseManageExplanation(World world)
@@ -37,7 +37,9 @@ internal sealed class RuleBook
             return (isStepUp, !isStepUp);
         }
 
-        return (stepUp ?? noPrecedence == false, noPrecedence ?? stepUp == false);
+        return (
+            (stepUp ?? noPrecedence == false) && world.LeanOn(PlatformRules.StepUpExisting),
+            (noPrecedence ?? stepUp == false) && world.LeanOn(PlatformRules.ManageNoPrecedence));
     }
 
     /// <summary>Whether an entry point provisions a credential of the device.</summary>

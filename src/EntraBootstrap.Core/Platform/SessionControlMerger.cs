@@ -7,16 +7,16 @@ namespace EntraBootstrap.Core.Platform;
 /// <summary>The session controls of all enabled policies that certainly apply, merged: of several sign-in frequencies the strictest.</summary>
 internal static class SessionControlMerger
 {
-    public static SortedDictionary<string, SessionControlResult> Merge(CompiledTenant tenant, Situation situation)
+    public static SortedDictionary<string, SessionControlResult> Merge(Situation situation, PolicyTruths truths)
     {
         var merged = new SortedDictionary<string, SessionControlResult>(StringComparer.Ordinal);
-        foreach (CompiledPolicy policy in tenant.Policies)
+        IEnumerable<CompiledPolicy> applying = situation.Targets
+            .SelectMany(target => truths.MatchesAt(target).Matches)
+            .Where(match => match.Truth == Truth.True && match.Policy.State == PolicyState.Enabled && match.Policy.Policy.SessionControls is not null)
+            .Select(match => match.Policy).Distinct();
+        foreach (CompiledPolicy policy in situation.Targets.Count > 1 ? applying.OrderBy(policy => policy.Index) : applying)
         {
-            if (policy.State != PolicyState.Enabled || policy.Policy.SessionControls is not { } controls)
-                continue;
-            if (!situation.Targets.Any(target => policy.Applies(situation.SignIn with { Target = target }, null).Truth == Truth.True))
-                continue;
-            foreach ((string name, SortedDictionary<string, object?> value) in Controls(controls))
+            foreach ((string name, SortedDictionary<string, object?> value) in Controls(policy.Policy.SessionControls!))
                 Add(merged, name, value, policy.Policy.Id);
         }
 

@@ -71,7 +71,7 @@ internal sealed class SessionOutcome
         }
 
         if (_demands.Interactive.Count > 0)
-            return AskInteractively(draft);
+            return AskInteractively(draft, pool);
         draft.SatisfiedBy = SatisfiedBy(pool);
         ExplainGrant(draft);
         return Conclude(draft, Decision.Granted, Attribution.None);
@@ -119,7 +119,7 @@ internal sealed class SessionOutcome
 
     private bool CanRegister(List<Demand> beyond, List<Presented> reachable, out Modes[] registrable)
     {
-        bool isUserAction = _situation.Targets.Any(target => target.UserAction != UserAction.None);
+        bool isUserAction = _situation.EntryPoint != EntryPoint.AutomatedDeviceEnrollment && _situation.Targets.Any(target => target.UserAction != UserAction.None);
         registrable = isUserAction ? [] : [.. beyond.Select(demand => _solver.RegistrableModes(demand, reachable))];
         return !isUserAction && registrable.All(modes => modes != Modes.None);
     }
@@ -173,13 +173,25 @@ internal sealed class SessionOutcome
         return draft;
     }
 
-    private DecisionDraft AskInteractively(DecisionDraft draft)
+    private DecisionDraft AskInteractively(DecisionDraft draft, List<Presented> pool)
     {
         (GrantControl first, CompiledPolicy policy) = _demands.Interactive.OrderBy(asked => asked.Control.Kind).First();
+        if (first.Kind == GrantControlKind.PasswordChange && !KnowsPassword(pool))
+        {
+            draft.Because(new Reason(
+                "CRED-PASSWORD-UNKNOWN", ReasonSource.CredentialPolicy, policy.Policy.Id, $"'{Errors.SafeText.Clean(policy.Policy.DisplayName)}' asks for a password change, and the person does not know the current password.",
+                "Reset the password, or dismiss the user risk.", "Microsoft Entra documentation: combined security information registration"));
+            return Conclude(draft, Decision.Stuck, Attribution.ConditionalAccess);
+        }
+
         draft.Because(new Reason(
             "CA-INTERACTIVE", ReasonSource.ConditionalAccess, policy.Policy.Id, $"'{Errors.SafeText.Clean(policy.Policy.DisplayName)}' asks for {first.ControlName}.", "Do what is asked for.", null));
         return Conclude(draft, Decision.Challenge, Attribution.ConditionalAccess);
     }
+
+    // A password is changed by who knows the current one; a pass does not stand in for it.
+    private bool KnowsPassword(List<Presented> pool) =>
+        pool.Exists(step => step.Credential.Mode == Modes.Password) || _person.AtHand(_world).Any(credential => credential.Mode == Modes.Password);
 
     private void ExplainGrant(DecisionDraft draft)
     {

@@ -8,26 +8,30 @@ namespace EntraBootstrap.Core.Platform;
 /// <summary>Decides a situation in one world: composes what policies and platform ask for with what the person can give.</summary>
 internal sealed class SignInDecider
 {
+    private const int MostGroups = 2_048;
+
     private readonly CompiledTenant _tenant;
     private readonly Situation _situation;
     private readonly PolicyTruths _truths;
     private readonly RuleBook _rules;
 
-    public SignInDecider(CompiledTenant tenant, Situation situation)
+    public SignInDecider(CompiledTenant tenant, Situation situation, PolicyTruths truths)
     {
         _tenant = tenant;
         _situation = situation;
-        _truths = new PolicyTruths(tenant, situation.SignIn);
+        _truths = truths;
         _rules = new RuleBook(situation.Assume, situation.AsOf);
     }
 
     /// <summary>The decision in a world.</summary>
     public DecisionDraft Decide(World world)
     {
+        if (_situation.SignIn.Identity.IsWorkload)
+            return new WorkloadDecider(_situation, _truths).Decide(world);
         var draft = new DecisionDraft();
         if (_tenant.Methods.Assumption is not null)
             draft.RestOn(Confidence.Inferred);
-        PersonFacts person = PersonFacts.Of(_tenant, _situation, _rules, world);
+        var person = new PersonFacts(_tenant, _situation, _rules);
         var demands = new DemandBuilder(_tenant, _situation, _truths, person, _rules, world, draft);
         foreach (SignInTarget target in _situation.Targets)
             demands.FindCertainBlock(target, _situation.EntryPoint);
@@ -38,8 +42,14 @@ internal sealed class SignInDecider
 
         if (demands.Block is { } block)
             return Block(draft, block);
-        if (_situation.SignIn.Identity.IsWorkload)
-            return new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands).Decide(draft, [], []);
+        if (IsInTooManyGroups(world))
+        {
+            draft.Because(PlatformRules.GroupLimit, "The person is in more than 2,048 groups.", "Take the person out of groups.");
+            draft.Decision = Decision.Blocked;
+            draft.Attribution = Attribution.Platform;
+            return draft;
+        }
+
         if (IsLegacyClient(demands) is { } legacy)
             return legacy(draft);
 
@@ -47,8 +57,46 @@ internal sealed class SignInDecider
         List<Credential> atHand = UsableCredentials(person, world, draft);
         if (_situation.Session.Count == 0 || sessionEnded)
             return DecideFresh(draft, demands, person, world, atHand);
+        if (SignInAge.TooOldFor(_situation, _truths, world) is { } policy)
+            return SignInAgain(policy, draft, demands, person, world, pool, atHand);
         return new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands).Decide(draft, pool, [.. Promptable(atHand, person, world)]);
     }
+
+    // What was done before still counts towards the strengths; a first factor has to be given again.
+    private DecisionDraft SignInAgain(CompiledPolicy policy, DecisionDraft draft, DemandBuilder demands, PersonFacts person, World world, List<Presented> pool, List<Credential> atHand)
+    {
+        var outcome = new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands);
+        List<Credential> firstFactors = [.. atHand.Where(credential => PersonFacts.IsFirstFactor(credential.Mode))];
+        draft.Because(new Reason(
+            PlatformRules.SignInFrequency.Id, ReasonSource.ConditionalAccess, policy.Policy.Id,
+            $"The sign-in frequency of '{Errors.SafeText.Clean(policy.Policy.DisplayName)}' is over, so the person signs in again.", "Sign in again.", PlatformRules.SignInFrequency.Reference));
+        if (firstFactors.Count == 0)
+            return DecideWithNothing(draft, outcome, demands);
+        draft.Policies[policy.Key] = ("failure", null);
+        Presented[]? best = null;
+        Decision bestDecision = Decision.Undetermined;
+        foreach (Credential first in firstFactors)
+        {
+            Presented[] full = [.. pool, new Presented(first, 0), .. Promptable(atHand.Where(other => !ReferenceEquals(other, first)), person, world)];
+            Decision decision = outcome.Decide(new DecisionDraft(), [.. full], []).Decision;
+            if (best is null || decision < bestDecision)
+                (best, bestDecision) = (full, decision);
+        }
+
+        outcome.Decide(draft, [.. best!], []);
+        if (draft.Decision != Decision.Granted)
+            return draft;
+        AuthenticationMethodModes next = firstFactors.Aggregate(AuthenticationMethodModes.None, (modes, credential) => modes | credential.Mode);
+        draft.Decision = Decision.Challenge;
+        draft.Attribution = Attribution.ConditionalAccess;
+        draft.SatisfiedBy = [];
+        draft.Challenges = [.. next.Split().Select(mode => mode.ToWord())];
+        return draft;
+    }
+
+    // Documented is only that access may be blocked.
+    private bool IsInTooManyGroups(World world) =>
+        _tenant.Index.GroupCount > MostGroups && _situation.SignIn.Identity.UserId is { } userId && _tenant.Index.CountGroupsOf(userId) > MostGroups && _rules.Holds(PlatformRules.GroupLimit, world);
 
     private static DecisionDraft Block(DecisionDraft draft, CompiledPolicy block)
     {
@@ -102,9 +150,9 @@ internal sealed class SignInDecider
         foreach (Presented step in _situation.Session)
         {
             // What an external user did at home was checked there.
-            if (step.IsAtHome && person.IsExternal)
+            if (step.IsAtHome && person.IsExternal(world))
             {
-                if (!person.IsGuestWithoutTrust)
+                if (!person.IsGuestWithoutTrust(world))
                     pool.Add(step);
                 else if (!pool.Exists(known => ReferenceEquals(known.Credential, PersonFacts.HomeSignIn)))
                     pool.Add(new Presented(PersonFacts.HomeSignIn, step.MinutesAgo));
@@ -141,13 +189,13 @@ internal sealed class SignInDecider
         var refused = new List<Credential>();
         foreach (Credential credential in person.AtHand(world))
         {
-            if (!person.IsPresentableHere(credential.Mode))
+            if (!person.IsPresentableHere(credential.Mode, world))
             {
                 draft.Because(PlatformRules.EnrolmentSurface, "A passkey cannot be presented here.");
                 continue;
             }
 
-            if (!credential.IsPass || person.IsExternal)
+            if (!credential.IsPass || person.IsExternal(world))
             {
                 if (person.AcceptsAtHand(credential, world))
                     usable.Add(credential);

@@ -8,12 +8,16 @@ namespace EntraBootstrap.Core.Platform;
 public sealed class SignInSimulator
 {
     private readonly CompiledTenant _tenant;
+    private readonly string[] _assumptions;
+    private readonly string[] _assumptionsOfPeople;
 
     /// <summary>Makes a simulator of a tenant.</summary>
     public SignInSimulator(CompiledTenant tenant)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         _tenant = tenant;
+        _assumptions = [.. TenantAssumptions.OfEverybody(tenant)];
+        _assumptionsOfPeople = [.. TenantAssumptions.OfPeople(tenant)];
     }
 
     /// <summary>The tenant.</summary>
@@ -25,18 +29,29 @@ public sealed class SignInSimulator
     public SignInResult Simulate(Situation situation, bool trace = false)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        var decider = new SignInDecider(_tenant, situation);
+        situation = WithDerivedFacts(situation);
+        var truths = new PolicyTruths(_tenant, situation.SignIn);
+        var decider = new SignInDecider(_tenant, situation, truths);
         Exploration exploration = Worlds.Explore(decider.Decide);
         List<Leaf> leaves = exploration.Leaves;
         SignInResult result = WithUncapturedPolicies(ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut), situation);
+        ResourceNotes notes = ResourceNotes.Of(_tenant, situation, result.Decision);
         return result with
         {
-            Policies = PolicyReport.Of(_tenant, situation, leaves, trace, out List<Reason> shadowReasons),
-            Reasons = [.. result.Reasons, .. shadowReasons],
-            SessionControls = SessionControlMerger.Merge(_tenant, situation),
-            Assumptions = Assumptions(situation),
+            Confidence = result.Confidence > notes.Confidence ? result.Confidence : notes.Confidence,
+            Policies = PolicyReport.Of(_tenant, situation, truths, leaves, trace, out List<Reason> shadowReasons),
+            Reasons = [.. result.Reasons, .. notes.Reasons, .. shadowReasons],
+            SessionControls = SessionControlMerger.Merge(situation, truths),
+            Assumptions = [.. Assumptions(situation), .. notes.Assumptions],
+            Unknowns = [.. result.Unknowns.Select(unknown => NameThePerson(unknown, situation.SignIn.Identity))],
         };
     }
+
+    // Who was stated by a name that the snapshot does not hold is what is missing, not the statement.
+    private static UnknownFact NameThePerson(UnknownFact unknown, SignInIdentity identity) =>
+        identity.StatedName is { } name && string.Equals(unknown.What, "signInIdentity.userId", StringComparison.Ordinal)
+            ? unknown with { What = $"{CollectionNames.Users}/{name}", Fill = GraphRequests.For(CollectionNames.Users, name) }
+            : unknown;
 
     // A policy that was not captured can shut any door, and one on the registration can open that one. Only a block stays a block.
     private SignInResult WithUncapturedPolicies(SignInResult result, Situation situation)
@@ -59,11 +74,24 @@ public sealed class SignInSimulator
         };
     }
 
+    // What conditions ask of the moment and of the person's methods, whoever made the situation.
+    private Situation WithDerivedFacts(Situation situation) => situation with
+    {
+        SignIn = situation.SignIn with
+        {
+            AsOf = situation.AsOf,
+            CanShareLocation = situation.Registered is { } registered && !GuestTrust.IsExternal(_tenant, situation.SignIn.Identity)
+                ? registered.Any(credential => credential.Mode == AuthenticationMethodModes.MicrosoftAuthenticatorPush)
+                : null,
+        },
+    };
+
     /// <summary>Only what happens, for those who ask about many people.</summary>
     public Decision Decide(Situation situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: false);
+        situation = WithDerivedFacts(situation);
+        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation, new PolicyTruths(_tenant, situation.SignIn)).Decide, explain: false);
         return ResultMerger.DecisionOf(exploration.Leaves, exploration.IsCut);
     }
 
@@ -76,7 +104,8 @@ public sealed class SignInSimulator
     public IReadOnlyList<Decision> Possible(Situation situation, out int worlds)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation).Decide, explain: false, isWhole: true);
+        situation = WithDerivedFacts(situation);
+        Exploration exploration = Worlds.Explore(new SignInDecider(_tenant, situation, new PolicyTruths(_tenant, situation.SignIn)).Decide, explain: false, isWhole: true);
         worlds = exploration.Leaves.Count;
         IEnumerable<Decision> decisions = exploration.Leaves.Select(leaf => leaf.Draft.Decision);
         return [.. (exploration.IsCut ? decisions.Append(Decision.Undetermined) : decisions).Distinct().Order()];
@@ -87,30 +116,12 @@ public sealed class SignInSimulator
         var assumptions = new List<string>();
         foreach ((string rule, bool on) in situation.Assume.Switches.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             assumptions.Add($"{rule}={(on ? "on" : "off")}");
-        if (_tenant.Methods.Assumption is { } open)
-            assumptions.Add(open);
-        if (_tenant.Tenant.MfaTrustedIps is null && UsesTrustedLocations())
-            assumptions.Add("mfaTrustedIps is not stated: no legacy MFA trusted addresses.");
-        if (_tenant.Tenant.SsprPolicy?.IsRegistrationRequired == true)
-            assumptions.Add("People must register for password reset at sign-in; that interruption is not part of the answer.");
-        if (_tenant.Tenant.SecurityDefaults?.IsEnabled == true)
-            assumptions.Add("Security defaults are on; what they ask for is not part of the answer.");
+        assumptions.AddRange(_assumptions);
+        if (situation.SignIn.Identity.IsWorkload)
+            return assumptions;
         if (situation.SignIn.Identity.User?.PerUserMfaState is { } state && !state.Equals("disabled", StringComparison.OrdinalIgnoreCase))
             assumptions.Add($"Per-user MFA of the person is {state}; what it asks for is not part of the answer.");
-        foreach (string id in FallbackStrengths())
-            assumptions.Add($"The built-in strength {id} was not captured: the shipped list of its combinations is used.");
+        assumptions.AddRange(_assumptionsOfPeople);
         return assumptions;
     }
-
-    private bool UsesTrustedLocations() => _tenant.Policies.Any(policy => policy.State != PolicyState.Disabled && policy.Policy.Conditions.Locations is { } locations
-        && (locations.Include.ContainsWord("AllTrusted") || locations.Exclude.ContainsWord("AllTrusted")
-            || locations.Include.ContainsWord(WellKnown.MfaTrustedIpsLocation) || locations.Exclude.ContainsWord(WellKnown.MfaTrustedIpsLocation)));
-
-    private IEnumerable<string> FallbackStrengths() => _tenant.Policies
-        .Where(policy => policy.State != PolicyState.Disabled)
-        .SelectMany(policy => policy.Grants?.Controls ?? [])
-        .Where(control => control.Kind == GrantControlKind.AuthenticationStrength && control.Strength?.IsFallback == true
-            || control.Kind == GrantControlKind.Mfa && _tenant.Strengths.Multifactor?.IsFallback == true)
-        .Select(control => control.Strength?.Id ?? WellKnown.MultifactorStrength)
-        .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
 }

@@ -24,12 +24,22 @@ internal sealed class World
     private readonly List<(Atom Atom, bool Answer)> _asked = [];
     private readonly Dictionary<string, bool> _answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Atom> _burdens = new(StringComparer.Ordinal);
+    private readonly PlatformRule? _denied;
+    private readonly HashSet<PlatformRule> _leanedOn = [];
 
-    public World(bool[] script, Burden burden)
+    /// <summary>Makes a world.</summary>
+    /// <param name="script">The first answers; whatever is asked beyond them is answered with yes.</param>
+    /// <param name="burden">The answer to burdens.</param>
+    /// <param name="denied">A rule that holds and is left out here, to see whether the decision rests on it; null for none.</param>
+    public World(bool[] script, Burden burden, PlatformRule? denied = null)
     {
         _script = script;
         _burden = burden;
+        _denied = denied;
     }
+
+    /// <summary>The rules less sure than documented that were asked for and hold without question, by their dates or by a switch.</summary>
+    public IReadOnlyCollection<PlatformRule> LeanedOn => _leanedOn;
 
     /// <summary>What was asked in this world, in order, with the answer; burdens are kept apart.</summary>
     public IReadOnlyList<(Atom Atom, bool Answer)> Asked => _asked;
@@ -60,6 +70,16 @@ internal sealed class World
 
     /// <summary>Whether a rule that may hold does so in this world.</summary>
     public bool Holds(PlatformRule rule) => Ask(rule.Id, static () => [], rule);
+
+    /// <summary>A rule that holds without question, unless this world leaves it out.</summary>
+    public bool LeanOn(PlatformRule rule)
+    {
+        if (ReferenceEquals(rule, _denied))
+            return false;
+        if (rule.Confidence != Confidence.Documented)
+            _leanedOn.Add(rule);
+        return true;
+    }
 
     private bool Ask(string key, Func<IReadOnlyList<UnknownFact>> facts, PlatformRule? rule)
     {
@@ -166,7 +186,12 @@ internal sealed class Exploration(bool stopAtDifference)
             foreach (Atom atom in world.Burdens)
                 burdens.TryAdd(atom.Key, atom);
             if (keep)
+            {
+                if (!stopAtDifference)
+                    RestOnWhatDecides(decide, world, script, burden, draft);
                 Leaves.Add(new Leaf(draft, world.Asked));
+            }
+
             HashSet<Decision> decisions = [draft.Decision];
 
             // The world answered yes to whatever the script did not say: now try no, the last question first.
@@ -180,6 +205,16 @@ internal sealed class Exploration(bool stopAtDifference)
             }
 
             return decisions;
+        }
+    }
+
+    // An answer rests on a rule if it would be another one without it.
+    private static void RestOnWhatDecides(Func<World, DecisionDraft> decide, World world, bool[] script, Burden burden, DecisionDraft draft)
+    {
+        foreach (PlatformRule rule in world.LeanedOn)
+        {
+            if (rule.Confidence > draft.Confidence && decide(new World(script, burden, rule)).Decision != draft.Decision)
+                draft.RestOn(rule);
         }
     }
 }

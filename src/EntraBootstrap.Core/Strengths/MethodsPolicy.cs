@@ -29,7 +29,7 @@ public sealed class MethodsPolicy
     public PassLimits Limits { get; }
 
     /// <summary>Whether every pass is one-time; unknown if the file's word for it could not be read.</summary>
-    public Truth IsPassOneTimeOnly => Find("TemporaryAccessPass")?.Extra.NamesWithValue().Contains("isUsableOnce", StringComparer.OrdinalIgnoreCase) == true
+    public Truth IsPassOneTimeOnly => Find("TemporaryAccessPass")?.Extra.HasValue("isUsableOnce") == true
         ? Truth.Unknown : TruthTables.Of(Limits.IsUsableOnce);
 
     /// <summary>What is taken for granted because the snapshot says nothing, in words; null if nothing is.</summary>
@@ -83,7 +83,7 @@ public sealed class MethodsPolicy
         || member.Equals("defaultPasskeyProfile", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether people may register passkeys themselves.</summary>
-    public bool IsPasskeySelfServiceAllowed => Find("Fido2")?.Passkeys?.IsSelfServiceRegistrationAllowed != false;
+    public bool IsPasskeySelfServiceAllowed => Find("Fido2")?.Passkeys?.IsSelfServiceRegistrationAllowed != false || IsContradicted("Fido2");
 
     private Truth IsConfigured(string id, AuthenticationMethodModes mode, string? userId, UnknownFacts? unknowns)
     {
@@ -128,12 +128,11 @@ public sealed class MethodsPolicy
                 included = included.Or(IsTargeted(target, userId, unknowns));
         }
 
-        bool HasUnread(string member) => configuration.Extra.NamesWithValue().Contains(member, StringComparer.OrdinalIgnoreCase);
-        if (HasUnread("includeTargets"))
+        if (configuration.Extra.HasValue("includeTargets"))
             included = included.Or(Unread(configuration, unknowns));
         if (included == Truth.False)
             return Truth.False;
-        Truth excluded = HasUnread("excludeTargets") ? Unread(configuration, unknowns) : Truth.False;
+        Truth excluded = configuration.Extra.HasValue("excludeTargets") ? Unread(configuration, unknowns) : Truth.False;
         foreach (MethodTarget target in configuration.ExcludeTargets)
             excluded = excluded.Or(IsTargeted(target, userId, unknowns));
         return included.And(excluded.Not());

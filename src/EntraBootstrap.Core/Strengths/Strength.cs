@@ -80,12 +80,11 @@ public sealed class Strength
             return null;
 
         var combinations = new List<Combination>(words.Count);
-        bool IsUnread(string member) => policy.Extra.NamesWithValue().Contains(member, StringComparer.OrdinalIgnoreCase);
-        string? unreadable = IsUnread("allowedCombinations") ? "allowedCombinations" : null;
+        string? unreadable = policy.Extra.HasValue("allowedCombinations") ? "allowedCombinations" : null;
         foreach (string word in words)
         {
             if (AuthenticationMethodModeWords.TryParseCombination(word, out AuthenticationMethodModes modes))
-                combinations.Add(Restrict(modes, policy.CombinationConfigurations, IsUnread("combinationConfigurations")));
+                combinations.Add(Restrict(modes, policy.CombinationConfigurations, policy.Extra.HasValue("combinationConfigurations")));
             else
                 unreadable ??= word;
         }
@@ -127,7 +126,7 @@ public sealed class Strength
         {
             bool applies = configuration.AppliesToCombinations.Any(
                 word => AuthenticationMethodModeWords.TryParseCombination(word, out AuthenticationMethodModes restricted) && restricted == modes);
-            if (!applies && !configuration.Extra.NamesWithValue().Contains("appliesToCombinations", StringComparer.OrdinalIgnoreCase))
+            if (!applies && !configuration.Extra.HasValue("appliesToCombinations"))
                 continue;
             combination = combination with
             {

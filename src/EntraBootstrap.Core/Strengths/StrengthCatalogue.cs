@@ -13,6 +13,7 @@ public sealed class StrengthCatalogue
         ArgumentNullException.ThrowIfNull(tenant);
         foreach (AuthenticationStrengthPolicy policy in tenant.AuthenticationStrengthPolicies)
             _byId[policy.Id] = _byId.ContainsKey(policy.Id) ? null : Strength.Of(policy);
+        Multifactor = Find(WellKnown.MultifactorStrength);
     }
 
     /// <summary>
@@ -34,5 +35,5 @@ public sealed class StrengthCatalogue
     /// The strength that the control <c>mfa</c> stands for: the tenant's <em>Multifactor authentication</em>, else the shipped list (marked); null if the
     /// tenant's own was captured and cannot be read, or contradicts itself.
     /// </summary>
-    public Strength? Multifactor => Find(WellKnown.MultifactorStrength);
+    public Strength? Multifactor { get; }
 }

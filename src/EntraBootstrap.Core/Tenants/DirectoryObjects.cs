@@ -24,6 +24,9 @@ public sealed record RoleAssignment : GraphEntity
 
     /// <summary><c>/</c> for the whole tenant; null if not captured.</summary>
     public string? DirectoryScopeId { get; init; }
+
+    /// <summary>Whether the role is a built-in one, as the expanded role definition says; null if it was not expanded.</summary>
+    public bool? IsRoleBuiltIn { get; init; }
 }
 
 /// <summary>A device of the directory. A null member is not captured or has no value: see <see cref="Completeness"/>.</summary>
@@ -97,6 +100,9 @@ public sealed record ServicePrincipal : GraphEntity
 
     /// <summary>The tenant that owns the application; null if not captured.</summary>
     public string? AppOwnerOrganizationId { get; init; }
+
+    /// <summary>Who can sign in to the application: <c>AzureADMyOrg</c> for this tenant alone; null if not captured.</summary>
+    public string? SignInAudience { get; init; }
 
     /// <summary>Custom security attributes as <c>set_name</c> and values; null if not captured.</summary>
     public ValueList<CustomSecurityAttribute>? CustomSecurityAttributes { get; init; }

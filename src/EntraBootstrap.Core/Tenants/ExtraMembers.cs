@@ -54,6 +54,9 @@ public sealed class ExtraMembers : IReadOnlyCollection<KeyValuePair<string, stri
         }
     }
 
+    /// <summary>Whether a member of that name (compared without case) has a value.</summary>
+    public bool HasValue(string name) => NamesWithValue().Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public bool Equals(ExtraMembers? other) => other is not null && _members.AsSpan().SequenceEqual(other._members);
 

@@ -33,7 +33,7 @@ public static class GraphRequests
             CollectionNames.RoleAssignments => "/roleManagement/directory/roleAssignments",
             CollectionNames.RoleEligibilities => "/roleManagement/directory/roleEligibilityScheduleInstances",
             CollectionNames.Devices => WithId("/devices", id),
-            CollectionNames.ServicePrincipals => WithId("/servicePrincipals", id) + "?$select=id,appId,displayName,servicePrincipalType,appOwnerOrganizationId,customSecurityAttributes",
+            CollectionNames.ServicePrincipals => WithId("/servicePrincipals", id) + "?$select=id,appId,displayName,servicePrincipalType,appOwnerOrganizationId,signInAudience,customSecurityAttributes",
             _ => string.Empty,
         };
         return path.Length > 0 ? $"GET {path}" : CollectionNames.All.Contains(collection, StringComparer.Ordinal) ? NotServed : string.Empty;

@@ -39,6 +39,39 @@ public sealed record CrossTenantAccess : GraphObject
 
     /// <summary>What is trusted; null means as the default says.</summary>
     public InboundTrust? InboundTrust { get; init; }
+
+    /// <summary>Whether people of the other tenant may come in by B2B direct connect; null means as the default says, and of the default that it was not captured.</summary>
+    public CrossTenantAccessSetting? B2BDirectConnectInbound { get; init; }
+}
+
+/// <summary>Who of another tenant may reach what here.</summary>
+public sealed record CrossTenantAccessSetting : GraphObject
+{
+    /// <summary>The people and groups of the other tenant.</summary>
+    public CrossTenantAccessScope? UsersAndGroups { get; init; }
+
+    /// <summary>The applications of this tenant.</summary>
+    public CrossTenantAccessScope? Applications { get; init; }
+}
+
+/// <summary>What is allowed or blocked.</summary>
+public sealed record CrossTenantAccessScope : GraphObject
+{
+    /// <summary><c>allowed</c> or <c>blocked</c>.</summary>
+    public string? AccessType { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public ValueList<CrossTenantAccessTarget> Targets { get; init; }
+}
+
+/// <summary>One target of a cross-tenant setting.</summary>
+public sealed record CrossTenantAccessTarget : GraphObject
+{
+    /// <summary>An id, or a word such as <c>AllUsers</c>, <c>AllApplications</c>, <c>Office365</c>.</summary>
+    public string? Target { get; init; }
+
+    /// <summary><c>user</c>, <c>group</c> or <c>application</c>.</summary>
+    public string? TargetType { get; init; }
 }
 
 /// <summary>Claims of a home tenant that are accepted. Null means not set: false by default.</summary>
@@ -67,6 +100,12 @@ public sealed record SsprPolicy : GraphObject
 /// <summary>Baseline-scope enforcement of policies with application exclusions, which Graph does not serve.</summary>
 public sealed record BaselineScopeEnforcement : GraphObject
 {
-    /// <summary><c>enabled</c>, <c>disabled</c> or <c>customized</c>; null means unknown.</summary>
+    /// <summary><c>enabled</c>, <c>disabled</c> or <c>customized</c>; null means what <see cref="ResourceAppId"/> says.</summary>
     public string? State { get; init; }
+
+    /// <summary>
+    /// The application that baseline scopes are evaluated as: Windows Azure Active Directory if enforcement is enabled, the placeholder application if it is
+    /// customized, only zeros if it is disabled. Null if not captured.
+    /// </summary>
+    public string? ResourceAppId { get; init; }
 }

@@ -3,6 +3,9 @@ namespace EntraBootstrap.Core.Tenants;
 /// <summary>Identifiers that are the same in every tenant.</summary>
 public static class WellKnown
 {
+    /// <summary>The application id of the Azure portal, which is also the Microsoft Entra and the Intune admin center.</summary>
+    public const string AzurePortalApp = "c44b4083-3bb0-49c1-b47d-974e53cbdf3c";
+
     /// <summary>The built-in strength <em>Multifactor authentication</em>.</summary>
     public const string MultifactorStrength = "00000000-0000-0000-0000-000000000002";
 

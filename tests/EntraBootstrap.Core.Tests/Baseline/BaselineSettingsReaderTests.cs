@@ -28,6 +28,17 @@ public sealed class BaselineSettingsReaderTests
     }
 
     [Fact]
+    public void EachValue_remembersWhereItStands()
+    {
+        BaselineSettings settings = Parse("{\n \"requirement\": \"passwordless\",\n \"emergencyAccess\": [ \"a\",\n \"b\" ],\n \"waivers\": [ { \"ruleId\": \"EB1001\" },\n { \"ruleId\": \"EB1002\",\n \"target\": \"p\" } ]\n}");
+
+        Assert.Equal(
+            [("$.emergencyAccess[0]", 3), ("$.emergencyAccess[1]", 4), ("$.requirement", 2), ("$.waivers[1].target", 7)],
+            settings.Places.Select(place => (place.Key, place.Value.Line!.Value)).Order());
+        Assert.All(settings.Places, place => Assert.Equal(("settings.json", place.Key), (place.Value.File, place.Value.JsonPath)));
+    }
+
+    [Fact]
     public void EmptyObject_isTheDefault()
     {
         BaselineSettings settings = Parse("\uFEFF{}");
@@ -46,6 +57,10 @@ public sealed class BaselineSettingsReaderTests
     [InlineData("""{ "assume": { "PLT-STEPUP-EXISTNG": true } }""", "$.assume.PLT-STEPUP-EXISTNG", "PLT-STEPUP-EXISTING")]
     [InlineData("""{ "assume": { "PLT-STEPUP-EXISTING": "maybe" } }""", "$.assume.PLT-STEPUP-EXISTING", "true or false")]
     [InlineData("""{ "requirement": "" }""", "$.requirement", "empty")]
+    [InlineData("""{ "emergencyAccess": ["a", ""] }""", "$.emergencyAccess[1]", "empty")]
+    [InlineData("""{ "waivers": [ { "ruleId": "EB1001", "target": "" } ] }""", "$.waivers[0].target", "leave it out")]
+    [InlineData("""{ "waivers": [ { "ruleId": "EB1001", "expires": true } ] }""", "$.waivers[0].expires", "The settings are not valid: it has to be a text.")]
+    [InlineData("""{ "requirement": "passwordless", "requirement": "passwordless" }""", "$.requirement", "twice")]
     [InlineData("""{ "emergencyAccess": "a" }""", "$.emergencyAccess", "list")]
     [InlineData("""{ "emergencyAccess": [1] }""", "$.emergencyAccess", "texts")]
     [InlineData("""[]""", "$", "object")]

@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.Core.Tests.Support;
 
 namespace EntraBootstrap.Core.Tests.Baseline;
@@ -57,4 +58,17 @@ public sealed class WaiversTests
 
     private static Finding Registration(Waiver waiver) => Assert.Single(
         BaselineRun.Report(TenantBuilder.Sound().Without("registration").Group("starters", "bert"), BaselineRun.Settings with { Waivers = [waiver] }).Findings, finding => finding.RuleId == "EB1005");
+
+    [Fact]
+    public void WaivedFailure_doesNotHideWhatIsUnknown()
+    {
+        BaselineReport report = BaselineRun.Report(
+            TenantBuilder.Sound().GroupOfUnknownMembers("trial").Policy("registration", policy => policy
+                .Users(new PolicyUsers { IncludeUsers = ["All"], ExcludeUsers = ["bert"], ExcludeGroups = ["breakglass", "trial"] }).Action(WellKnown.RegisterSecurityInfoAction).Strength("bootstrap")),
+            BaselineRun.Settings with { Waivers = [.. BaselineRules.All.Select(rule => new Waiver(rule.Id, null, null, null, null))] });
+
+        Assert.Equal(Verdict.Undetermined, report.Summary.Verdict);
+        Assert.Contains(report.Findings, finding => finding is { RuleId: "EB1005", Status: FindingStatus.Waived });
+        Assert.Contains(report.Findings, finding => finding is { RuleId: "EB1005", Status: FindingStatus.Unknown });
+    }
 }

@@ -9,6 +9,8 @@ public sealed class ApplicationsConditionTests : ConditionTests
     private static (Match, string[]) What(PolicyApplications applications, SignInTarget target, Tenant? tenant = null) =>
         Ask(new ApplicationsCondition(applications, new TenantIndex(tenant ?? new Tenant { Completeness = Completeness.Everything })), s_signIn with { Target = target });
 
+    private const string Planner = "66375f6b-983f-4c2c-9701-d680650f588f";
+
     private static SignInTarget App(params string[] ids) => new() { Applications = ids.ToValueList() };
 
     [Fact]
@@ -69,12 +71,103 @@ public sealed class ApplicationsConditionTests : ConditionTests
     }
 
     [Fact]
+    public void AzureServiceManagement_StandsForTheServicesAroundThePortal()
+    {
+        const string Management = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
+        const string Portal = "C44B4083-3bb0-49c1-b47d-974e53cbdf3c";
+
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Management] }, App(Portal)));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Portal] }, App(Management)));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Management] }, App("499b84ac-1321-427f-aa17-267ca6975798")));
+        Expect(Truth.False, MatchPhase.Exclude, null, What(new PolicyApplications { IncludeApplications = ["MicrosoftAdminPortals"], ExcludeApplications = [Management] }, App(Portal)));
+    }
+
+    [Fact]
+    public void EarlyBoundService_BringsItsPoliciesToTheCaller()
+    {
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [ScenarioTenant.SharePoint] }, App(ScenarioTenant.Teams)));
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = [ScenarioTenant.Teams] }, App(ScenarioTenant.Teams)));
+        Expect(
+            Truth.False, MatchPhase.Exclude, null,
+            What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = [ScenarioTenant.Teams, ScenarioTenant.Exchange, ScenarioTenant.SharePoint] }, App(ScenarioTenant.Teams)));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Planner] }, App(ScenarioTenant.Teams)));
+        Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [ScenarioTenant.Teams] }, App(ScenarioTenant.SharePoint)));
+    }
+
+    [Fact]
+    public void PartsOfAnApplication_AreExcludedWithIt()
+    {
+        const string Extensibility = "08e18876-6177-487e-b8b5-cf950c1e598c";
+
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Extensibility] }, App(ScenarioTenant.SharePoint)));
+        Expect(Truth.False, MatchPhase.Exclude, null, What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = [ScenarioTenant.SharePoint] }, App(ScenarioTenant.SharePoint)));
+    }
+
+    [Fact]
+    public void Dependency_IsNamedOnlyWhereItAloneDecides()
+    {
+        static string? Through(string target, params string[] included) =>
+            new ApplicationsCondition(new PolicyApplications { IncludeApplications = included.ToValueList() }, new TenantIndex(new Tenant())).Dependency(s_signIn with { Target = App(target) })?.Service;
+
+        Assert.Equal("SharePoint", Through(ScenarioTenant.Teams, ScenarioTenant.SharePoint));
+        Assert.Null(Through(ScenarioTenant.Teams, ScenarioTenant.SharePoint, ScenarioTenant.Teams));
+        Assert.Null(Through(ScenarioTenant.Teams, "Office365"));
+        Assert.Null(Through(ScenarioTenant.Teams, ScenarioTenant.OwnApp));
+        Assert.Null(Through(ScenarioTenant.SharePoint, ScenarioTenant.SharePoint));
+    }
+
+    [Fact]
+    public void UnknownService_NamesItsFactsOnlyWhileItMatters()
+    {
+        var tagged = new PolicyApplications { IncludeApplications = ["<app>"] };
+        Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/<app>", What(tagged, App(ScenarioTenant.Teams)));
+        Expect(Truth.True, MatchPhase.Include, null, What(tagged with { IncludeApplications = ["<app>", ScenarioTenant.SharePoint] }, App(ScenarioTenant.Teams)));
+    }
+
+    [Fact]
     public void Placeholder_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/<app>", What(new PolicyApplications { IncludeApplications = ["<app>"] }, App("a")));
 
+    private static (Match, string[]) Filtered(string mode, string rule, string appId, ValueList<string> include = default, Tenant? tenant = null) => What(
+        new PolicyApplications { IncludeApplications = include, ApplicationFilter = new PolicyFilter { Mode = mode, Rule = rule } }, App(appId), tenant ?? s_tagged);
+
+    private static readonly Tenant s_tagged = new()
+    {
+        Completeness = Completeness.Everything.With(CollectionNames.MfaTrustedIps, CollectionState.Absent),
+        ServicePrincipals =
+        [
+            new ServicePrincipal { Id = "sp1", AppId = "strict", CustomSecurityAttributes = [new CustomSecurityAttribute("Access", "Needs", ["mfa", "compliantDevice"], IsString: true, IsCollection: true)] },
+            new ServicePrincipal { Id = "sp2", AppId = "plain", CustomSecurityAttributes = [new CustomSecurityAttribute("Access", "Needs", ["none"], IsString: true, IsCollection: true)] },
+            new ServicePrincipal { Id = "sp3", AppId = "unread" },
+        ],
+    };
+
+    private const string NeedsMfa = "CustomSecurityAttribute.Access_Needs -contains \"MFA\"";
+
+    [Fact]
+    public void IncludeFilter_AddsWhatItMatches()
+    {
+        Expect(Truth.True, MatchPhase.Include, null, Filtered("include", NeedsMfa, "strict"));
+        Expect(Truth.False, MatchPhase.Include, null, Filtered("include", NeedsMfa, "plain"));
+        Expect(Truth.True, MatchPhase.Include, null, Filtered("include", NeedsMfa, "plain", ["plain"]));
+        Expect(Truth.True, MatchPhase.Include, null, Filtered("include", NeedsMfa, "unread", ["All"]));
+        Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/unread/customSecurityAttributes", Filtered("include", NeedsMfa, "unread"));
+        Assert.Equal("the application is included by the filter for applications", Filtered("include", NeedsMfa, "strict").Item1.Message);
+    }
+
+    [Fact]
+    public void ExcludeFilter_TakesOutWhatItMatches()
+    {
+        Expect(Truth.False, MatchPhase.Exclude, null, Filtered("EXCLUDE", NeedsMfa, "strict", ["All"]));
+        Expect(Truth.True, MatchPhase.Include, null, Filtered("exclude", NeedsMfa, "plain", ["All"]));
+        Expect(Truth.False, MatchPhase.Include, null, Filtered("exclude", NeedsMfa, "plain", ["other"]));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "servicePrincipals/unread/customSecurityAttributes", Filtered("exclude", NeedsMfa, "unread", ["All"]));
+        Assert.Equal("the application is excluded by the filter for applications", Filtered("exclude", NeedsMfa, "strict", ["All"]).Item1.Message);
+    }
+
     [Theory]
-    [InlineData("include", MatchPhase.Include)]
-    [InlineData("EXCLUDE", MatchPhase.Exclude)]
-    public void Filter_IsUnknown(string mode, MatchPhase phase) => Expect(
-        Truth.Unknown, phase, "applications.applicationFilter",
-        What(new PolicyApplications { IncludeApplications = phase == MatchPhase.Exclude ? ["All"] : [], ApplicationFilter = new PolicyFilter { Mode = mode, Rule = "x" } }, App("a")));
+    [InlineData("include", "x", "rule", MatchPhase.Include)]
+    [InlineData("exclude", "x", "rule", MatchPhase.Exclude)]
+    [InlineData("only", NeedsMfa, "mode", MatchPhase.Exclude)]
+    public void FilterThatIsNotUnderstood_IsUnknown(string mode, string rule, string member, MatchPhase phase) =>
+        Expect(Truth.Unknown, phase, $"conditionalAccessPolicies//conditions.applications.applicationFilter.{member}", Filtered(mode, rule, "strict", phase == MatchPhase.Exclude ? ["All"] : []));
 }

@@ -27,5 +27,16 @@ public sealed class ClientAppTypesConditionTests : ConditionTests
     }
 
     [Fact]
+    public void DeprecatedPartOfExchangeActiveSync_IsAboutNoOtherClient()
+    {
+        var condition = new ClientAppTypesCondition(["EasUnsupported"]);
+
+        Expect(Truth.False, MatchPhase.Include, null, Ask(condition, s_signIn with { ClientAppType = ClientAppType.Browser }));
+        Expect(Truth.False, MatchPhase.Include, null, Ask(condition, s_signIn with { ClientAppType = ClientAppType.EasSupported }));
+        Expect(Truth.Unknown, MatchPhase.Include, "clientAppTypes/easUnsupported", Ask(condition, s_signIn with { ClientAppType = ClientAppType.ExchangeActiveSync }));
+        Expect(Truth.True, MatchPhase.Include, null, Ask(new ClientAppTypesCondition(["easUnsupported", "exchangeActiveSync"]), s_signIn with { ClientAppType = ClientAppType.ExchangeActiveSync }));
+    }
+
+    [Fact]
     public void Number_IsNoWord() => Expect(Truth.Unknown, MatchPhase.Include, "clientAppTypes/0", Ask(new ClientAppTypesCondition(["0"]), s_signIn with { ClientAppType = ClientAppType.Browser }));
 }

@@ -64,8 +64,99 @@ public sealed class LocationsConditionTests : ConditionTests
     public void CompliantNetwork_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Exclude, "signInConditions/compliantNetwork", Place("10.0.0.1", "All", WellKnown.CompliantNetworkLocation));
 
     [Fact]
-    public void CountryByGps_IsUnknown() =>
-        Expect(Truth.Unknown, MatchPhase.Include, "namedLocations/nl", Place("10.0.0.1", "nl", "", new NamedLocation { Id = "nl", CountriesAndRegions = ["NL"], CountryLookupMethod = "authenticatorAppGps" }));
+    public void CompliantNetworkUnderItsOwnId_IsUnknownAlsoAsATrustedPlace()
+    {
+        var network = new NamedLocation { Id = "gsa", ODataType = "#microsoft.graph.compliantNetworkNamedLocation", IsTrusted = true };
+
+        Expect(Truth.Unknown, MatchPhase.Exclude, "signInConditions/compliantNetwork", Place("10.0.0.1", "All", "gsa", network));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "signInConditions/compliantNetwork", Place("10.0.0.1", "All", "AllTrusted", network));
+        Expect(Truth.False, MatchPhase.Exclude, null, Place("10.0.0.1", "All", "AllTrusted", network, Ip("a", "10.0.0.0/8", trusted: true)));
+        Expect(Truth.True, MatchPhase.Include, null, Place("10.0.0.1", "All", "AllTrusted", network with { IsTrusted = false }));
+    }
+
+    private static (Match, string[]) Gps(bool? canShare, string include, string exclude, bool includesUnknown = false)
+    {
+        var place = new NamedLocation { Id = "nl", CountriesAndRegions = ["NL"], CountryLookupMethod = "AuthenticatorAppGps", IncludeUnknownCountriesAndRegions = includesUnknown };
+        var tenant = new Tenant { Completeness = Completeness.Everything, NamedLocations = [place] };
+        return Ask(
+            new LocationsCondition(new IncludeExclude { Include = [include], Exclude = exclude.Length == 0 ? [] : [exclude] }, new LocationMatcher(new TenantIndex(tenant))),
+            s_signIn with { Country = "NL", CanShareLocation = canShare });
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(true)]
+    public void CountryByGps_IsNotThatOfTheAddress(bool? canShare)
+    {
+        Expect(Truth.Unknown, MatchPhase.Include, "namedLocations/nl", Gps(canShare, "nl", ""));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "namedLocations/nl", Gps(canShare, "All", "nl"));
+    }
+
+    [Fact]
+    public void CountryByGps_OfWhoCannotShareIt_IsNoExclusion()
+    {
+        Expect(Truth.True, MatchPhase.Include, null, Gps(false, "All", "nl"));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "namedLocations/nl", Gps(false, "All", "nl", includesUnknown: true));
+        Expect(Truth.Unknown, MatchPhase.Include, "namedLocations/nl", Gps(false, "nl", ""));
+    }
+
+    [Fact]
+    public void CountryByAWayThatNobodyKnows_IsUnknown() => Expect(
+        Truth.Unknown, MatchPhase.Include, "namedLocations/nl", Place("10.0.0.1", "nl", "", new NamedLocation { Id = "nl", CountriesAndRegions = ["NL"], CountryLookupMethod = "unknownFutureValue" }));
+
+    [Fact]
+    public void UnreadableRange_IsNamedWithItsPlace()
+    {
+        var unknowns = new UnknownFacts();
+        var tenant = new Tenant { Completeness = Completeness.Everything, NamedLocations = [Ip("good", "192.0.2.0/24", trusted: true), Ip("bad", "10.0.0.0-10.0.0.9", trusted: true)], MfaTrustedIps = ["office"] };
+        Truth Of(string exclude)
+        {
+            unknowns = new UnknownFacts();
+            return new LocationsCondition(new IncludeExclude { Include = ["All"], Exclude = [exclude] }, new LocationMatcher(new TenantIndex(tenant)))
+                .Matches(s_signIn with { IpAddress = IPAddress.Parse("10.0.0.1") }, unknowns).Truth;
+        }
+
+        Assert.Equal(Truth.Unknown, Of("bad"));
+        Assert.Equal([("namedLocations/bad", "the address range '10.0.0.0-10.0.0.9' is not in CIDR form: correct it")], unknowns.Facts);
+        Assert.Equal(Truth.Unknown, Of("AllTrusted"));
+        Assert.Equal(["namedLocations/bad", "mfaTrustedIps"], unknowns.Facts.Select(fact => fact.What), StringComparer.Ordinal);
+        Assert.Equal(Truth.Unknown, Of(WellKnown.MfaTrustedIpsLocation));
+        Assert.Equal([("mfaTrustedIps", "the address range 'office' is not in CIDR form: correct it")], unknowns.Facts);
+    }
+
+    // As many ranges and places as Entra allows, overlapping each other.
+    [Fact]
+    public void ManyOverlappingRanges_AreLookedUp()
+    {
+        NamedLocation[] places =
+        [
+            .. Enumerable.Range(0, 195).Select(place => new NamedLocation
+            {
+                Id = $"p{place}",
+                IsTrusted = true,
+                IpRanges = Enumerable.Range(0, 2000).Select(range => new IpRange { CidrAddress = $"10.{place}.{range / 8}.{range % 8 * 32}/{(range % 2 == 0 ? 26 : 27)}" }).ToValueList(),
+            }),
+        ];
+        var matcher = new LocationMatcher(new TenantIndex(new Tenant { Completeness = Completeness.Everything, NamedLocations = places.ToValueList() }));
+        Truth At(string address, string place) => matcher.IsIn(place, s_signIn with { IpAddress = IPAddress.Parse(address) }, isExclude: true, null);
+
+        Assert.Equal(Truth.True, At("10.194.249.255", "p194"));
+        Assert.Equal(Truth.False, At("10.194.250.0", "p194"));
+        Assert.Equal(Truth.False, At("10.194.249.255", "p193"));
+        Assert.Equal(Truth.True, At("::ffff:10.7.3.1", "AllTrusted"));
+        Assert.Equal(Truth.False, At("10.195.0.1", "AllTrusted"));
+    }
+
+    [Fact]
+    public void MfaTrustedAddresses_AreIPv4Only()
+    {
+        var matcher = new LocationMatcher(new TenantIndex(new Tenant { Completeness = Completeness.Everything, MfaTrustedIps = ["203.0.113.0/24", "2001:db8::/32"] }));
+        Truth At(string address, string place) => matcher.IsIn(place, s_signIn with { IpAddress = IPAddress.Parse(address) }, isExclude: true, null);
+
+        Assert.Equal((Truth.True, Truth.True), (At("203.0.113.9", "AllTrusted"), At("203.0.113.9", WellKnown.MfaTrustedIpsLocation)));
+        Assert.Equal((Truth.False, Truth.False), (At("2001:db8::1", "AllTrusted"), At("2001:db8::1", WellKnown.MfaTrustedIpsLocation)));
+        Assert.Equal(Truth.True, At("::ffff:203.0.113.9", WellKnown.MfaTrustedIpsLocation));
+    }
 
     [Fact]
     public void CountryThatIsNotStated_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Include, "signInConditions.country", Place("10.0.0.1", "nl", "", new NamedLocation { Id = "nl", CountriesAndRegions = ["NL"] }));

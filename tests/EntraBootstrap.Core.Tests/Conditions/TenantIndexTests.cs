@@ -101,7 +101,7 @@ public sealed class TenantIndexTests
     {
         Tenant tenant = Roles(complete: true) with { RoleAssignments = [new RoleAssignment { PrincipalId = "u", RoleDefinitionId = "custom", DirectoryScopeId = "/" }] };
 
-        Expect(Truth.Unknown, "roleDefinitions/custom", Role(tenant, role: "custom"));
+        Expect(Truth.Unknown, "roleAssignments/custom", Role(tenant, role: "custom"));
         Expect(Truth.False, null, Role(tenant, "v", "custom"));
     }
 

@@ -69,12 +69,9 @@ public sealed class PolicyCompilerTests
     [Fact]
     public void ConditionsThatAreNotYetEvaluated_AreUnknown()
     {
-        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.devices", PolicyOf.All("P").When(conditions => conditions with { Devices = new PolicyDevices { DeviceFilter = new PolicyFilter { Rule = "x" } } }));
-        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.devices", PolicyOf.All("P").When(conditions => conditions with { Devices = new PolicyDevices { IncludeDevices = ["All"], ExcludeDevices = ["Compliant"] } }));
-        Expect(Truth.True, null, PolicyOf.All("P").When(conditions => conditions with { Devices = new PolicyDevices { IncludeDevices = ["all"] } }));
-        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.deviceStates", PolicyOf.All("P").When(conditions => conditions with { DeviceStates = new IncludeExclude { Include = ["All"], Exclude = ["Compliant"] } }));
+        Expect(Truth.True, null, PolicyOf.All("P").When(conditions => conditions with { Devices = new PolicyDevices { IncludeDevices = ["all"], DeviceFilter = new PolicyFilter { Mode = "include" } } }));
         Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.agentIdRiskLevels", PolicyOf.All("P").When(conditions => conditions with { AgentIdRiskLevels = ["high"] }));
-        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.servicePrincipalRiskLevels", PolicyOf.All("P").When(conditions => conditions with { ServicePrincipalRiskLevels = ["high"] }));
+        Expect(Truth.Unknown, "signInConditions.servicePrincipalRiskLevel", PolicyOf.All("P").When(conditions => conditions with { ServicePrincipalRiskLevels = ["high"] }));
     }
 
     [Fact]

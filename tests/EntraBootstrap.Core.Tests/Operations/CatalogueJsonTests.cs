@@ -12,8 +12,8 @@ public sealed class CatalogueJsonTests
     {
         var report = new SnapshotReport
         {
-            Path = "export", Format = "EntraExporter folder", CapturedAt = new DateTimeOffset(2026, 9, 15, 0, 0, 0, TimeSpan.Zero),
-            Collections = [new SnapshotCollection("users", "partial", 4)], Missing = [new SnapshotGap("groupMembers", "who?", "GET /x")], Problems = ["p"],
+            Path = "export", Format = "EntraExporter folder", Tool = "EntraExporter", ToolCommand = "Export-Entra -Type Users", CapturedAt = new DateTimeOffset(2026, 9, 15, 0, 0, 0, TimeSpan.Zero),
+            Collections = [new SnapshotCollection("users", "partial", 4)], Missing = [new SnapshotGap("groupMembers", "who?", "GET /x", "Export-Entra")], Problems = ["p"],
         };
         using var stream = new MemoryStream();
 
@@ -21,7 +21,7 @@ public sealed class CatalogueJsonTests
 
         Assert.Equal(
             """
-            {"schemaVersion":"1.0","sample":null,"path":"export","format":"EntraExporter folder","tenantId":null,"capturedAt":"2026-09-15T00:00:00Z","collections":[{"name":"users","state":"partial","count":4}],"missing":[{"collection":"groupMembers","question":"who?","fill":"GET /x"}],"problems":["p"]}
+            {"schemaVersion":"1.0","sample":null,"path":"export","format":"EntraExporter folder","tool":"EntraExporter","toolCommand":"Export-Entra -Type Users","tenantId":null,"capturedAt":"2026-09-15T00:00:00Z","collections":[{"name":"users","state":"partial","count":4}],"missing":[{"collection":"groupMembers","question":"who?","fill":"GET /x","byTool":"Export-Entra"}],"problems":["p"]}
 
             """,
             Encoding.UTF8.GetString(stream.ToArray()));

@@ -37,7 +37,7 @@ public sealed class SimulateSignInsTests
 
         SignInResult result = tenant.Ask(App.By("nora@bluebird.example"));
         Assert.Equal(Decision.Undetermined, result.Decision);
-        Assert.Equal("signInIdentity.userId", Assert.Single(result.Unknowns).What);
+        Assert.Equal("users/nora@bluebird.example", Assert.Single(result.Unknowns).What);
         Assert.Equal(Decision.Granted, tenant.Ask(App.By("22222222-2222-2222-2222-222222222222")).Decision);
     }
 

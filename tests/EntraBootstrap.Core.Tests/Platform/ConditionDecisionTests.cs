@@ -42,6 +42,28 @@ public sealed class ConditionDecisionTests
             new ScenarioTenant().Location(new NamedLocation { Id = "us", CountriesAndRegions = ["US"], IncludeUnknownCountriesAndRegions = includesUnknown })
                 .Policy(PolicyOf.All("P").Asks("block").Places(["us"], [])).Ask(Key.With("country", country)).Decision);
 
+    // Only Authenticator's push notifications share a location, so who has none is nowhere.
+    [Theory]
+    [InlineData("fido2", Decision.Blocked)]
+    [InlineData("deviceBasedPush", Decision.Blocked)]
+    [InlineData("microsoftAuthenticatorPush", Decision.Undetermined)]
+    public void F5_CountryByGps_CannotBeSatisfiedWithoutPush(string method, Decision decision)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().Location(new NamedLocation { Id = "nl", CountriesAndRegions = ["NL"], CountryLookupMethod = "authenticatorAppGps" });
+
+        Assert.Equal(decision, tenant.Policy(PolicyOf.All("P").Asks("block").Places(["All"], ["nl"])).Ask(Ask.App(ScenarioTenant.Exchange).Registered("fido2", method)).Decision);
+    }
+
+    [Fact]
+    public void PolicyOnACountryByGps_IsUnknownForWhoCannotShareIt()
+    {
+        SignInResult result = new ScenarioTenant().Location(new NamedLocation { Id = "nl", CountriesAndRegions = ["NL"], CountryLookupMethod = "authenticatorAppGps" })
+            .Policy(PolicyOf.All("P").Asks("block").Places(["nl"], [])).Ask(Key);
+
+        Assert.Equal(Decision.Undetermined, result.Decision);
+        Assert.Equal("namedLocations/nl", Assert.Single(result.Unknowns).What);
+    }
+
     [Theory]
     [InlineData("other", Decision.Blocked)]
     [InlineData("windows", Decision.Granted)]
@@ -50,22 +72,6 @@ public sealed class ConditionDecisionTests
             decision,
             new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").When(conditions => conditions with { Platforms = new IncludeExclude { Include = ["all"], Exclude = ["android", "iOS", "windows", "macOS", "linux"] } }))
                 .Ask(Key.With("devicePlatform", platform)).Decision);
-
-    [Fact]
-    public void DeviceFilter_IsUnknown()
-    {
-        SignInResult result = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").When(conditions => conditions with
-        {
-            Devices = new PolicyDevices { DeviceFilter = new PolicyFilter { Mode = "exclude", Rule = "device.isCompliant -eq True" } },
-        })).Ask(Key);
-
-        Assert.Equal(Decision.Undetermined, result.Decision);
-        Assert.Equal(("conditionalAccessPolicies/P/conditions.devices", "P"), (Assert.Single(result.Unknowns).What, result.Unknowns[0].PolicyId));
-        PolicyResult policy = Assert.Single(result.Policies);
-        Assert.Null(policy.PolicyApplies);
-        Assert.Equal("unknown", policy.Result);
-        Assert.Equal(["notEnoughInformation"], policy.AnalysisReasons);
-    }
 
     [Theory]
     [InlineData("high", Decision.Blocked)]
@@ -81,14 +87,37 @@ public sealed class ConditionDecisionTests
             .When(conditions => conditions with { AuthenticationFlows = new AuthenticationFlows { TransferMethods = ["deviceCodeFlow"] } }));
 
         Assert.Equal(Decision.Granted, tenant.Ask(Ask.App(ScenarioTenant.SharePoint).Registered("fido2").With("authenticationFlow", new JsonObject { ["transferMethod"] = "deviceCodeFlow" })).Decision);
+        Assert.Equal(Decision.Blocked, tenant.Ask(Key.Set("session", JsonNode.Parse("""{ "authenticatedWith": [ { "combination": "fido2", "originalTransferMethod": "deviceCodeFlow" } ] }"""))).Decision);
         Assert.Equal(Decision.Blocked, tenant.Ask(Key.Did("fido2").Set("session", new JsonObject { ["originalTransferMethod"] = "deviceCodeFlow" })).Decision);
         Assert.Equal(Decision.Granted, tenant.Ask(Key).Decision);
         Assert.Equal(Decision.Undetermined, tenant.Ask(Key.Unknown("authenticationFlow")).Decision);
     }
 
+    // Only the request with the code itself cannot show its device; a later one in the tracked session can.
+    [Fact]
+    public void F16_TrackedSession_CanShowItsDevice()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("compliantDevice"));
+
+        Assert.Equal(Decision.Blocked, tenant.Ask(Key.OnDevice(isCompliant: true).With("authenticationFlow", new JsonObject { ["transferMethod"] = "deviceCodeFlow" })).Decision);
+        Assert.Equal(
+            Decision.Granted,
+            tenant.Ask(Key.OnDevice(isCompliant: true).Set("session", JsonNode.Parse("""{ "authenticatedWith": [ { "combination": "fido2", "originalTransferMethod": "deviceCodeFlow" } ] }"""))).Decision);
+    }
+
+    [Theory]
+    [InlineData("authenticationTransfer", Decision.Blocked)]
+    [InlineData("deviceCodeFlow", Decision.Granted)]
+    public void AuthenticationTransfer_IsAFlowOfItsOwn(string flow, Decision decision) =>
+        Assert.Equal(
+            decision,
+            new ScenarioTenant().Policy(PolicyOf.All("P").Asks("block").When(conditions => conditions with { AuthenticationFlows = new AuthenticationFlows { TransferMethods = ["authenticationTransfer"] } }))
+                .Ask(Key.With("authenticationFlow", new JsonObject { ["transferMethod"] = flow })).Decision);
+
     [Theory]
     [InlineData("other")]
     [InlineData("exchangeActiveSync")]
+    [InlineData("easSupported")]
     public void F17_LegacyClient_CannotDoWhatIsAsked(string client)
     {
         SignInResult result = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("mfa")).Ask(Ask.App(ScenarioTenant.Exchange).With("clientAppType", client).Registered("password", "fido2"));

@@ -44,4 +44,44 @@ public sealed class ContradictionTests
         Assert.Equal(Decision.Granted, tenant.With(value => value with { ServicePrincipals = [own] }).Ask(ask).Decision);
         Assert.Equal(Decision.Undetermined, tenant.With(value => value with { ServicePrincipals = [own, own with { AppOwnerOrganizationId = "f8cdef31-a31e-4b4a-93e4-5f571e91255a" }] }).Ask(ask).Decision);
     }
+
+    [Fact]
+    public void RegistrationReport_OfTwoContradictingRows_LeavesTheMethodsUnknown()
+    {
+        var row = new UserRegistrationDetails { Id = ScenarioTenant.Mia, MethodsRegistered = ["fido2SecurityKey"] };
+        ScenarioTenant tenant = ScenarioTenant.SecondSeed().With(value => value with { Users = [new User { Id = ScenarioTenant.Mia, UserPrincipalName = ScenarioTenant.MiaName, UserType = "Member" }] });
+        Ask ask = App(ScenarioTenant.Teams);
+
+        Assert.Equal(Decision.Granted, tenant.With(value => value with { UserRegistrationDetails = [row] }).Ask(ask).Decision);
+        Assert.Equal(Decision.Undetermined, tenant.With(value => value with { UserRegistrationDetails = [row, row with { MethodsRegistered = default(ValueList<string>) }] }).Ask(ask).Decision);
+        Assert.Equal(Decision.Undetermined, tenant.With(value => value with { UserRegistrationDetails = [row with { MethodsRegistered = ["telepathy"] }] }).Ask(ask).Decision);
+    }
+
+    [Fact]
+    public void SignInName_OfTwoPeople_IsNobodyInParticular()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().MiaHas(new PasskeyMethod { Kind = AuthenticationMethodKind.Fido2, Id = "key" }).Policy(PolicyOf.All("P").Asks("mfa"));
+        Ask ask = App(ScenarioTenant.Teams).By(ScenarioTenant.MiaName);
+
+        Assert.Equal(Decision.Granted, tenant.Ask(ask).Decision);
+        SignInResult result = tenant.Person("22222222-2222-2222-2222-222222222222", ScenarioTenant.MiaName).Ask(ask);
+        Assert.Equal(Decision.Undetermined, result.Decision);
+    }
+
+    [Theory]
+    [InlineData(true, true, Decision.Granted)]
+    [InlineData(false, false, Decision.Blocked)]
+    [InlineData(true, false, Decision.Undetermined)]
+    public void HomeTenant_OfTwoContradictingPartners_IsTrustedOrNot(bool one, bool other, Decision expected)
+    {
+        CrossTenantAccess Partner(bool isAccepted) => new() { TenantId = "home", InboundTrust = new InboundTrust { IsMfaAccepted = isAccepted } };
+        ScenarioTenant tenant = new ScenarioTenant().MiaIsGuest(isExternal: true).Policy(PolicyOf.All("P").Strength("00000000-0000-0000-0000-000000000004"))
+            .With(value => value with { CrossTenantAccessPolicy = new CrossTenantAccessPolicy { Partners = one == other ? [Partner(one)] : [Partner(one), Partner(other)] } });
+        Ask ask = App(ScenarioTenant.Teams).Who(new System.Text.Json.Nodes.JsonObject { ["userId"] = ScenarioTenant.Mia, ["externalTenantId"] = "home" }).Has("fido2");
+
+        SignInResult result = tenant.Ask(ask);
+
+        Assert.Equal(expected, result.Decision);
+        Assert.Equal(expected == Decision.Undetermined ? ["crossTenantAccessPolicy"] : Array.Empty<string>(), result.Unknowns.Select(unknown => unknown.What));
+    }
 }

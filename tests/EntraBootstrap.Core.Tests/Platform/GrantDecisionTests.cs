@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.Core.Tests.Support;
@@ -45,6 +46,16 @@ public sealed class GrantDecisionTests
         Assert.Equal(Decision.Undetermined, result.Decision);
         Assert.Equal("signInConditions.deviceInfo.isCompliant", Assert.Single(result.Unknowns).What);
         Assert.Equal(Decision.Granted, tenant.Ask(App.Unknown("deviceInfo").Did("fido2")).Decision);
+    }
+
+    [Fact]
+    public void DeviceOfTheSnapshot_IsAsItWasCaptured()
+    {
+        ScenarioTenant tenant = Tenant(PolicyOf.All("P").Asks("domainJoinedDevice"))
+            .With(value => value with { Devices = [new Device { Id = "o1", DeviceId = "d1", TrustType = "ServerAd" }, new Device { Id = "o2", DeviceId = "d2", TrustType = "AzureAd" }] });
+
+        Assert.Equal(Decision.Granted, tenant.Ask(App.With("deviceInfo", new JsonObject { ["deviceId"] = "d1" })).Decision);
+        Assert.Equal(Decision.Blocked, tenant.Ask(App.With("deviceInfo", new JsonObject { ["deviceId"] = "d2" })).Decision);
     }
 
     [Fact]
@@ -197,5 +208,18 @@ public sealed class GrantDecisionTests
         Assert.Equal(("notApplied", false), (traced[1].Result, traced[1].PolicyApplies));
         Assert.Equal(["application"], traced[1].AnalysisReasons);
         Assert.Equal([("users", true, "include"), ("applications", false, "include")], traced[1].Trace!.Select(step => (step.Condition, step.Matches ?? throw new InvalidOperationException(), step.Phase)));
+    }
+
+    [Theory]
+    [InlineData("password,sms", Decision.Challenge)]
+    [InlineData("temporaryAccessPassMultiUse", Decision.Stuck)]
+    public void PasswordChange_NeedsThePassword(string done, Decision expected)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().Policy(PolicyOf.All("P").Asks("mfa", "passwordChange"));
+
+        SignInResult result = tenant.Ask(Ask.App(ScenarioTenant.Teams).Did(done).Registered().Has());
+
+        Assert.Equal(expected, result.Decision);
+        Assert.Equal(["passwordChange"], result.UnmetControls);
     }
 }

@@ -19,7 +19,7 @@ public sealed class RuleBookTests
     [InlineData("2030-01-01", false, false, false)]
     public void Rule_HoldsFromItsDayAndIsACandidateUntilItSettled(string day, bool? on, bool certainly, bool isCandidate)
     {
-        Assert.Equal(certainly, At(day, on).CertainlyHolds(s_rule));
+        Assert.Equal(certainly, At(day, on).CertainlyHolds(s_rule, new World([], new Burden(Default: false))));
         Assert.Equal(certainly || isCandidate, At(day, on).Holds(s_rule, new World([], new Burden(Default: false))));
         Assert.Equal(certainly, At(day, on).Holds(s_rule, new World([false], new Burden(Default: false))));
     }

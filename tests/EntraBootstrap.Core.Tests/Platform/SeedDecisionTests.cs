@@ -91,7 +91,7 @@ public sealed class SeedDecisionTests
             .Policy(PolicyOf.All("CA002").Strength(WellKnown.PhishingResistantStrength).Except("g1"));
 
         SignInResult open = tenant.Ask(HasPasskey);
-        Assert.Equal((Decision.Undetermined, Attribution.Undetermined, Confidence.Reported), (open.Decision, open.Attribution, open.Confidence));
+        Assert.Equal((Decision.Undetermined, Attribution.Undetermined, Confidence.Inferred), (open.Decision, open.Attribution, open.Confidence));
         Assert.Contains(open.Reasons, reason => reason is { Code: "PLT-STEPUP-EXISTING", Source: ReasonSource.Undetermined });
         Assert.Empty(open.Challenges);
         Assert.Equal(Decision.Challenge, tenant.Ask(HasPasskey, StepUpOn).Decision);

@@ -52,4 +52,15 @@ public sealed class SessionControlMergerTests
 
         Assert.Equal("never", new ScenarioTenant().Policy(Browser("A", "always")).Policy(Browser("B", "never")).Ask(App).SessionControls["persistentBrowser"].Value["mode"]);
     }
+
+    [Fact]
+    public void ControlThatIsNotKnown_IsNamed()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P").With(policy => policy with
+        {
+            SessionControls = new SessionControls { Extra = ExtraMembers.From([new("globalSecureAccessFilteringProfile", "{\"isEnabled\":true}")]) },
+        }));
+
+        Assert.Contains(tenant.Ask(Ask.App(ScenarioTenant.Teams).Did("fido2")).Assumptions, text => text.Contains("globalSecureAccessFilteringProfile", StringComparison.Ordinal));
+    }
 }

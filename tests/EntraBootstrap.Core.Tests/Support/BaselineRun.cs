@@ -45,6 +45,17 @@ internal static class BaselineRun
         return finding;
     }
 
+    /// <summary>A rule says both what is wrong and that a fact is missing: neither hides the other.</summary>
+    public static (Finding Failure, Finding Unknown) Both<TRule>(TenantBuilder tenant, BaselineSettings? settings = null)
+        where TRule : IBaselineRule, new()
+    {
+        IReadOnlyList<Finding> findings = Of<TRule>(tenant, settings);
+        Assert.Equal(2, findings.Count);
+        Finding unknown = Assert.Single(findings, finding => finding.Status == FindingStatus.Unknown);
+        Assert.NotEmpty(unknown.Unknowns);
+        return (Assert.Single(findings, finding => finding.Status == FindingStatus.Fail), unknown);
+    }
+
     public static BaselineReport Report(TenantBuilder tenant, BaselineSettings? settings = null, IOperationHost? host = null) =>
         BaselineTest.Run(new BaselineContext(tenant.Snapshot(), settings ?? Settings, AsOf, TestContext.Current.CancellationToken), host ?? new RecordingHost());
 

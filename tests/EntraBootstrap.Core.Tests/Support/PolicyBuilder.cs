@@ -29,6 +29,9 @@ internal sealed class PolicyBuilder(string id)
         return this;
     }
 
+    /// <summary>Everywhere but at trusted places.</summary>
+    public PolicyBuilder Outside() => Conditions(conditions => conditions with { Locations = new IncludeExclude { Include = ["All"], Exclude = ["AllTrusted"] } });
+
     public PolicyBuilder State(string state)
     {
         _policy = _policy with { State = state };

@@ -65,6 +65,12 @@ internal sealed class TenantBuilder
         Groups = tenant.Groups.Where(group => group.Id != id).Append(new Group { Id = id, DisplayName = id }).ToValueList(),
     });
 
+    /// <summary>A trusted place, 198.51.100.0/24.</summary>
+    public TenantBuilder Office() => With(tenant => tenant with
+    {
+        NamedLocations = [new NamedLocation { Id = "office", IsTrusted = true, IpRanges = [new IpRange { CidrAddress = "198.51.100.0/24" }] }],
+    });
+
     public TenantBuilder Application(string appId, string name) => With(tenant => tenant with
     {
         ServicePrincipals = tenant.ServicePrincipals.Append(new ServicePrincipal { Id = $"sp-{appId}", AppId = appId, DisplayName = name, AppOwnerOrganizationId = "tenant" }).ToValueList(),

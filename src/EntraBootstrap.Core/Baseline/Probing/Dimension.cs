@@ -79,4 +79,38 @@ internal static class SignInValues
         new() { Attributes = new Device { IsCompliant = true, TrustType = "AzureAD" } },
         new() { Attributes = new Device { IsCompliant = false, TrustType = "ServerAD" } },
     ];
+
+    /// <summary>A sign-in by an ordinary client on an unregistered device at the plainest place, without risk; every condition is stated.</summary>
+    public static SignIn Plain(SignInIdentity identity, SignInTarget target, Place place) => new()
+    {
+        Identity = identity,
+        Target = target,
+        ClientAppType = ModernClients[0],
+        DevicePlatform = Platforms[0],
+        IpAddress = place.Address,
+        Country = place.Country,
+        SignInRiskLevel = RiskLevel.None,
+        UserRiskLevel = RiskLevel.None,
+        InsiderRiskLevel = RiskLevel.None,
+        TransferMethod = TransferMethod.None,
+        Device = SignInDevice.Unregistered,
+    };
+
+    public static Func<SignIn, SignIn> To(SignInTarget target) => signIn => signIn with { Target = target };
+
+    public static Func<SignIn, SignIn> To(ClientAppType client) => signIn => signIn with { ClientAppType = client };
+
+    public static Func<SignIn, SignIn> To(SignInDevice device) => signIn => signIn with { Device = device };
+
+    public static Func<SignIn, SignIn> To(DevicePlatform platform) => signIn => signIn with { DevicePlatform = platform };
+
+    public static Func<SignIn, SignIn> To(Place place) => signIn => signIn with { IpAddress = place.Address, Country = place.Country };
+
+    public static Func<SignIn, SignIn> To(TransferMethod flow) => signIn => signIn with { TransferMethod = flow };
+
+    public static Func<SignIn, SignIn> ToSignInRisk(RiskLevel risk) => signIn => signIn with { SignInRiskLevel = risk };
+
+    public static Func<SignIn, SignIn> ToUserRisk(RiskLevel risk) => signIn => signIn with { UserRiskLevel = risk };
+
+    public static Func<SignIn, SignIn> ToInsiderRisk(RiskLevel risk) => signIn => signIn with { InsiderRiskLevel = risk };
 }

@@ -37,6 +37,9 @@ internal sealed class Effects
         _policiesAreKnown = simulator.Tenant.Tenant.Completeness.IsComplete(CollectionNames.ConditionalAccessPolicies);
     }
 
+    /// <summary>A password and nothing else: what everybody has, and whoever knows it.</summary>
+    public static IReadOnlyList<Credential> PasswordAlone { get; } = [new Credential { Mode = AuthenticationMethodModes.Password }];
+
     /// <summary>What was missing since the last <see cref="Reset"/>, each fact once.</summary>
     public IReadOnlyList<UnknownFact> Missing => _missing;
 
@@ -62,7 +65,12 @@ internal sealed class Effects
     {
         SignIn = signIn with { Identity = identity },
         Targets = [signIn.Target],
-        EntryPoint = signIn.Target.UserAction == UserAction.RegisterSecurityInformation ? EntryPoint.MySecurityInfo : EntryPoint.Application,
+        EntryPoint = signIn.Target.UserAction switch
+        {
+            UserAction.RegisterSecurityInformation => EntryPoint.MySecurityInfo,
+            UserAction.RegisterOrJoinDevices => EntryPoint.WindowsOobe,
+            _ => EntryPoint.Application,
+        },
         AtHand = atHand,
         Registered = registered,
         AsOf = _asOf,
@@ -112,15 +120,24 @@ internal sealed class Effects
     /// A situation as evidence: its scenario, read back and simulated as anybody would. Null if that does not come to the expected decision,
     /// so that it would prove nothing.
     /// </summary>
-    public FindingEvidence? Prove(string ruleId, Situation situation, bool statesRegistered, Decision? expected)
+    public FindingEvidence? Prove(string ruleId, Situation situation, bool statesRegistered, Decision expected) =>
+        Prove(ruleId, situation, statesRegistered, result => result.Decision == expected);
+
+    /// <summary>A situation as evidence: its scenario, read back and simulated as anybody would. Null if the result does not show what it has to.</summary>
+    /// <param name="ruleId">The rule.</param>
+    /// <param name="situation">The situation.</param>
+    /// <param name="statesRegistered">Whether the scenario states what is registered; else the snapshot says it.</param>
+    /// <param name="shows">Whether a result shows what the finding says.</param>
+    /// <param name="trace">Whether policies that do not apply belong to the proof.</param>
+    public FindingEvidence? Prove(string ruleId, Situation situation, bool statesRegistered, Func<SignInResult, bool> shows, bool trace = false)
     {
         string text = ScenarioText.Write(ruleId, situation, statesRegistered);
         try
         {
             (JsonView? json, _) = ScenarioDocument.Split(Encoding.UTF8.GetBytes(text), ruleId).First();
             Scenario scenario = ScenarioReader.Read(json!.Value, ruleId);
-            SignInResult result = _simulator.Simulate(new SituationBuilder(_simulator.Tenant, _asOf, _assume).Build(scenario)) with { Id = ruleId };
-            return expected is null || result.Decision == expected ? new FindingEvidence(text, result) : null;
+            SignInResult result = _simulator.Simulate(new SituationBuilder(_simulator.Tenant, _asOf, _assume).Build(scenario), trace) with { Id = ruleId };
+            return shows(result) ? new FindingEvidence(text, result) : null;
         }
         catch (BootstrapException)
         {

@@ -50,6 +50,13 @@ internal sealed class OrdinaryApplications
     /// <summary>The applications that show security info; whether it can be changed is another question.</summary>
     public static IReadOnlyList<string> SecurityInfo => s_securityInfo;
 
+    /// <summary>Applications as messages order them, each once: first the one that stands for all that no policy names, then by id.</summary>
+    public IReadOnlyList<string> InOrder(IEnumerable<string> appIds) =>
+        [.. appIds.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(id => !id.Equals(Other, StringComparison.OrdinalIgnoreCase)).ThenBy(id => id, StringComparer.Ordinal)];
+
+    /// <summary>The names of applications in that order.</summary>
+    public IReadOnlyList<string> NamesOf(IEnumerable<string> appIds) => [.. InOrder(appIds).Select(NameOf)];
+
     /// <summary>The name of an application in messages.</summary>
     public string NameOf(string appId)
     {
@@ -67,12 +74,12 @@ internal sealed class OrdinaryApplications
     private static bool IsWord(string entry) => entry.Equals("All", StringComparison.OrdinalIgnoreCase) || entry.Equals("None", StringComparison.OrdinalIgnoreCase)
         || entry.Equals("AllAgentIdResources", StringComparison.OrdinalIgnoreCase);
 
-    // The tenant's own applications make the clearest evidence; then Microsoft's that belong to no group of applications.
+    // The tenant's own applications make the clearest evidence; then Microsoft's that belong to no group of applications. The directory stands for nothing else.
     private string FindOther(SortedSet<string> named)
     {
         IEnumerable<string> own = _tenant.Tenant.ServicePrincipals
             .Where(application => application.AppId.Length > 0 && application.AppOwnerOrganizationId is { } owner && owner.Equals(_tenant.Tenant.TenantId, StringComparison.OrdinalIgnoreCase))
             .Select(application => application.AppId).Order(StringComparer.Ordinal);
-        return own.Concat(ApplicationGroups.Shipped.Others).FirstOrDefault(id => !named.Contains(id) && !IsRegistration(id)) ?? "00000000-0000-4000-8000-00000000a995";
+        return own.Concat(ApplicationGroups.Shipped.Others).FirstOrDefault(id => !named.Contains(id) && !IsRegistration(id) && !BaselineScopes.IsDirectory(id)) ?? "00000000-0000-4000-8000-00000000a995";
     }
 }

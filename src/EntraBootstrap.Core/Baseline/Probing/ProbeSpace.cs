@@ -57,20 +57,10 @@ internal sealed class ProbeSpace
     {
         bool isAction = kind == ProbeKind.Registration;
         IReadOnlyList<Place> places = Places.Of(tenant.Tenant, out bool isCut);
-        var plain = new SignIn
-        {
-            Identity = identity,
-            Target = isAction ? SignInTarget.Action(UserAction.RegisterSecurityInformation) : SignInTarget.Application(applications[0]),
-            ClientAppType = kind == ProbeKind.Legacy ? SignInValues.LegacyClients[0] : SignInValues.ModernClients[0],
-            DevicePlatform = SignInValues.Platforms[0],
-            IpAddress = places[0].Address,
-            Country = places[0].Country,
-            SignInRiskLevel = RiskLevel.None,
-            UserRiskLevel = RiskLevel.None,
-            InsiderRiskLevel = RiskLevel.None,
-            TransferMethod = TransferMethod.None,
-            Device = SignInDevice.Unregistered,
-        };
+        SignInTarget target = isAction ? SignInTarget.Action(UserAction.RegisterSecurityInformation) : SignInTarget.Application(applications[0]);
+        SignIn plain = SignInValues.Plain(identity, target, places[0]);
+        if (kind == ProbeKind.Legacy)
+            plain = plain with { ClientAppType = SignInValues.LegacyClients[0] };
         CompiledPolicy[] policies = [.. tenant.Policies.Where(policy => MayAsk(policy, plain))];
         Dimension[] dimensions = Dimensions(policies, plain, applications, places, kind);
         Truth[] constant = [.. policies.Select(policy => Constant(policy, plain))];
@@ -98,25 +88,24 @@ internal sealed class ProbeSpace
         bool hasClientControls = Has(GrantControlKind.ApprovedApplication, GrantControlKind.CompliantApplication);
         return
         [
-            Dimension.Of(policies, plain, ["applications"], isRegistration ? [Same] : applications.Select(ToApplication)),
-            Dimension.Of(policies, plain, ["clientAppTypes"], (kind == ProbeKind.Legacy ? SignInValues.LegacyClients : SignInValues.ModernClients).Select(ToClient)),
-            Dimension.Of(policies, plain, ["devices", "deviceStates"], isEmergency ? [Same] : SignInValues.Devices.Select(ToDevice), hasDeviceControls ? signIn => $"{signIn.Device!.IsCompliant}{signIn.Device.IsHybridJoined}" : null),
-            Dimension.Of(policies, plain, ["platforms"], SignInValues.Platforms.Select(ToPlatform), hasClientControls ? signIn => signIn.DevicePlatform.ToString()! : null),
-            Dimension.Of(policies, plain, ["locations"], places.Select(ToPlace)),
-            Dimension.Of(policies, plain, ["authenticationFlows"], isEmergency || isRegistration ? [Same] : SignInValues.Flows.Select(ToFlow)),
-            Dimension.Of(policies, plain, ["signInRiskLevels"], isRegistration ? [Same] : SignInValues.Risks.Select(risk => (Func<SignIn, SignIn>)(signIn => signIn with { SignInRiskLevel = risk }))),
-            Dimension.Of(policies, plain, ["userRiskLevels"], isRegistration ? [Same] : SignInValues.Risks.Select(risk => (Func<SignIn, SignIn>)(signIn => signIn with { UserRiskLevel = risk }))),
-            Dimension.Of(policies, plain, ["insiderRiskLevels"], isRegistration ? [Same] : SignInValues.InsiderRisks.Select(risk => (Func<SignIn, SignIn>)(signIn => signIn with { InsiderRiskLevel = risk }))),
+            Dimension.Of(policies, plain, ["applications"], isRegistration ? [Same] : applications.Select(id => SignInValues.To(SignInTarget.Application(id)))),
+            Dimension.Of(policies, plain, ["clientAppTypes"], (kind == ProbeKind.Legacy ? SignInValues.LegacyClients : SignInValues.ModernClients).Select(SignInValues.To)),
+            Dimension.Of(policies, plain, ["devices", "deviceStates"], isEmergency ? [Same] : SignInValues.Devices.Select(SignInValues.To), hasDeviceControls ? signIn => $"{signIn.Device!.IsCompliant}{signIn.Device.IsHybridJoined}" : null),
+            Dimension.Of(policies, plain, ["platforms"], SignInValues.Platforms.Select(SignInValues.To), hasClientControls ? signIn => signIn.DevicePlatform.ToString()! : null),
+            Dimension.Of(policies, plain, ["locations"], places.Select(SignInValues.To)),
+            Dimension.Of(policies, plain, ["authenticationFlows"], isEmergency || isRegistration ? [Same] : SignInValues.Flows.Select(SignInValues.To)),
+            Dimension.Of(policies, plain, ["signInRiskLevels"], isRegistration ? [Same] : SignInValues.Risks.Select(SignInValues.ToSignInRisk)),
+            Dimension.Of(policies, plain, ["userRiskLevels"], isRegistration ? [Same] : SignInValues.Risks.Select(SignInValues.ToUserRisk)),
+            Dimension.Of(policies, plain, ["insiderRiskLevels"], isRegistration ? [Same] : SignInValues.InsiderRisks.Select(SignInValues.ToInsiderRisk)),
         ];
 
         static SignIn Same(SignIn signIn) => signIn;
-        static Func<SignIn, SignIn> ToApplication(string id) => signIn => signIn with { Target = SignInTarget.Application(id) };
-        static Func<SignIn, SignIn> ToClient(ClientAppType client) => signIn => signIn with { ClientAppType = client };
-        static Func<SignIn, SignIn> ToDevice(SignInDevice device) => signIn => signIn with { Device = device };
-        static Func<SignIn, SignIn> ToPlatform(DevicePlatform platform) => signIn => signIn with { DevicePlatform = platform };
-        static Func<SignIn, SignIn> ToPlace(Place place) => signIn => signIn with { IpAddress = place.Address, Country = place.Country };
-        static Func<SignIn, SignIn> ToFlow(TransferMethod flow) => signIn => signIn with { TransferMethod = flow };
     }
+
+    // Of the directory the least is asked: what a command line reads of its user, which policies with exclusions used to leave out.
+    private static readonly SignInClient s_reader = new() { AppId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46", Kind = ClientKind.Public, Scopes = ["User.Read"] };
+
+    private static Func<SignIn, SignIn> ToApplication(string id) => signIn => signIn with { Target = SignInTarget.Application(id), Client = BaselineScopes.IsDirectory(id) ? s_reader : null };
 
     // Every application belongs to the class of the value with the same outcomes.
     private static IReadOnlyList<string>[] ClassesOf(CompiledPolicy[] policies, SignIn plain, IReadOnlyList<string> applications, Dimension dimension)
@@ -124,7 +113,7 @@ internal sealed class ProbeSpace
         List<string>[] classes = [.. dimension.Values.Select(_ => new List<string>())];
         foreach (string id in applications)
         {
-            Truth[] outcome = Dimension.Of(policies, plain, ["applications"], [signIn => signIn with { Target = SignInTarget.Application(id) }]).Outcomes[0];
+            Truth[] outcome = Dimension.Of(policies, plain, ["applications"], [ToApplication(id)]).Outcomes[0];
             for (int i = 0; i < classes.Length; i++)
             {
                 if (dimension.Outcomes[i].AsSpan().SequenceEqual(outcome))

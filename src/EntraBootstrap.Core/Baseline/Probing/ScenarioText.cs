@@ -53,6 +53,10 @@ internal static class ScenarioText
         {
             json.WriteString("userAction", target.UserAction.ToWord());
         }
+        else if (target.AuthenticationContext is not null)
+        {
+            json.WriteString("authenticationContextValue", target.AuthenticationContext);
+        }
         else
         {
             json.WriteStartArray("includeApplications");
@@ -86,6 +90,20 @@ internal static class ScenarioText
             json.WriteEndObject();
         }
 
+        if (signIn.Client is { } client)
+            WriteClient(json, client);
+        json.WriteEndObject();
+    }
+
+    private static void WriteClient(Utf8JsonWriter json, SignInClient client)
+    {
+        json.WriteStartObject("client");
+        WriteIfSet(json, "appId", client.AppId);
+        WriteIfSet(json, "kind", client.Kind?.ToWord());
+        json.WriteStartArray("scopes");
+        foreach (string scope in client.Scopes ?? [])
+            json.WriteStringValue(scope);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

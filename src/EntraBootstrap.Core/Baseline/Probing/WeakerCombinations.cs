@@ -8,16 +8,31 @@ namespace EntraBootstrap.Core.Baseline.Probing;
 /// <summary>What policies accept although the requirement does not: each combination, with credentials that would present it.</summary>
 internal static class WeakerCombinations
 {
+    private static readonly Strength s_anything = Strength.Of(new AuthenticationStrengthPolicy
+    {
+        Id = "anything",
+        AllowedCombinations = BuiltInStrengths.Find(WellKnown.MultifactorStrength)!.AllowedCombinations!.Value
+            .Concat(AuthenticationMethodModeWords.All.Select(mode => mode.ToWord())).Distinct(StringComparer.Ordinal).ToValueList(),
+    })!;
+
     private const string SomeModel = "00000000-0000-0000-0000-000000000000";
 
-    /// <summary>The combinations of a policy's controls that do not meet the requirement; passes are left out, they are another rule's.</summary>
+    /// <summary>
+    /// The combinations of a policy's controls that do not meet the requirement; passes are left out, they are another rule's. Of a strength that is not known, or not as a whole,
+    /// every combination that it might hold.
+    /// </summary>
     public static IEnumerable<Combination> Of(CompiledPolicy policy, CompiledTenant tenant, Strength requirement)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (GrantControl control in policy.Grants?.Controls ?? [])
         {
             Strength? strength = control.Kind == GrantControlKind.Mfa ? tenant.Strengths.Multifactor : control.Strength;
-            foreach (Combination combination in strength?.WeakerThan(requirement) ?? [])
+            IEnumerable<Combination> combinations = strength?.WeakerThan(requirement) ?? [];
+
+            // What a strength accepts that nobody can read may be anything: all is tried, and whether it does stays unknown.
+            if (control.IsCredential && strength is not { Unreadable: null })
+                combinations = combinations.Concat(s_anything.WeakerThan(requirement));
+            foreach (Combination combination in combinations)
             {
                 if ((combination.Modes & AuthenticationMethodModeWords.TemporaryAccessPass) == Modes.None && seen.Add(combination.Word))
                     yield return combination;

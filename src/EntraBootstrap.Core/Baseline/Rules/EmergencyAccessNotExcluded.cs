@@ -1,5 +1,7 @@
+using System.Globalization;
 using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tenants;
@@ -41,8 +43,8 @@ public sealed class EmergencyAccessNotExcluded : BaselineRule
     private IEnumerable<Finding> Missing(BaselineContext context)
     {
         if (context.EmergencyAccess.Missing is { Count: > 0 } missing)
-            yield return Fail($"{List([.. missing.Select(id => $"'{id}'")])} is declared as emergency access, and there is no such user and no such group with members.");
-        else if (!context.Tenant.Tenant.Completeness.IsComplete(CollectionNames.Users) && !context.Groups.Any(group => group.IsEmergency))
+            yield return Fail($"{List([.. missing.Select(id => $"'{SafeText.Clean(id)}'")])} is declared as emergency access, and there is no such user and no such group with members.") with { Where = [.. missing.Select(id => Declared(context, id))] };
+        if (!context.Tenant.Tenant.Completeness.IsComplete(CollectionNames.Users) && !context.Groups.Any(group => group.IsEmergency))
             yield return Unknown("The declared emergency accounts were not captured.", [new UnknownFact(CollectionNames.Users, null, GraphRequests.For(CollectionNames.Users))]);
         if (context.EmergencyAccess.Unknowns.Count > 0)
             yield return Unknown("It is not known who all the declared emergency accounts are.", context.EmergencyAccess.Unknowns);
@@ -54,6 +56,14 @@ public sealed class EmergencyAccessNotExcluded : BaselineRule
                 Who = new FindingWho(disabled.Length, [.. disabled.Take(5).Select(PeopleGroup.NameOf)]) { Ids = [.. disabled.Select(user => user.Id)] },
             };
         }
+    }
+
+    // Where the settings declare it.
+    private static FindingWhere Declared(BaselineContext context, string id)
+    {
+        int index = context.Settings.EmergencyAccess!.ToList().IndexOf(id);
+        SourceLocation? place = context.Settings.Places.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"$.emergencyAccess[{index}]"));
+        return new FindingWhere(id, null, place?.File, place?.Line);
     }
 
     private IEnumerable<Finding> ShutOut(BaselineContext context)
@@ -98,7 +108,7 @@ public sealed class EmergencyAccessNotExcluded : BaselineRule
         SignInResult result = context.Effects.Simulate(situation);
         HashSet<string> failed = result.Policies.Where(policy => string.Equals(policy.Result, "failure", StringComparison.Ordinal)).Select(policy => policy.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         CompiledPolicy[] policies = [.. context.PoliciesInForce.Where(policy => failed.Contains(policy.Policy.Id))];
-        string applications = List([.. probe.Applications.Select(context.Applications.NameOf)]);
+        string applications = List(context.Applications.NamesOf(probe.Applications));
         return Fail($"{List([.. who.Sample.Select(name => $"'{name}'")])} does not get into {applications} with what is registered{(probe.IsPlain ? string.Empty : " from some places")}: {List([.. policies.Select(Name)])}.") with
         {
             Who = who,
@@ -111,23 +121,34 @@ public sealed class EmergencyAccessNotExcluded : BaselineRule
     {
         PeopleGroup[] emergency = [.. context.Groups.Where(group => group.IsEmergency)];
         PeopleGroup[] others = [.. context.Groups.Where(group => !group.IsEmergency)];
-        var unknowns = new UnknownFacts();
+        var missing = new List<UnknownFact>();
         foreach (CompiledPolicy policy in context.PoliciesInForce.Where(policy => policy.Grants is not null))
         {
             if (!Array.Exists(others, group => Reach.Of(policy, group) != Truth.False))
                 continue;
-            PeopleGroup[] reached = [.. emergency.Where(group => Reach.Of(policy, group, unknowns) == Truth.True)];
-            if (reached.Length == 0)
-                continue;
-            FindingWho who = Who(reached);
-            yield return Fail($"{Name(policy)} asks something of ordinary people and reaches {List([.. who.Sample.Select(name => $"'{name}'")])}, kept for emergencies.", FindingLevel.High) with
-            {
-                Who = who,
-                Where = Where(context, [policy]),
-            };
+            var unknowns = new UnknownFacts();
+            (PeopleGroup Group, Truth IsReached)[] asked = [.. emergency.Select(group => (group, Reach.Of(policy, group, unknowns)))];
+            if (Array.Exists(asked, one => one.IsReached == Truth.Unknown))
+                missing.AddRange(MissingFacts.Of(unknowns, policy.Policy.Id).DefaultIfEmpty(MissingFacts.Of(policy)));
+            PeopleGroup[] reached = [.. asked.Where(one => one.IsReached == Truth.True).Select(one => one.Group)];
+            if (reached.Length > 0 && policy.State == PolicyState.Unknown)
+                missing.Add(MissingFacts.Of(policy));
+            else if (reached.Length > 0)
+                yield return Reaches(context, policy, reached);
         }
 
-        if (unknowns.Facts.Count > 0)
-            yield return Unknown("It is not known whether every policy for ordinary people leaves the emergency accounts out.", unknowns.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill)));
+        if (missing.Count > 0)
+            yield return Unknown("It is not known whether every policy for ordinary people leaves the emergency accounts out.", missing);
+    }
+
+    private Finding Reaches(BaselineContext context, CompiledPolicy policy, PeopleGroup[] reached)
+    {
+        FindingWho who = Who(reached);
+        return Fail($"{Name(policy)} asks something of ordinary people and reaches {List([.. who.Sample.Select(name => $"'{name}'")])}, kept for emergencies.", FindingLevel.High) with
+        {
+            Who = who,
+            Where = Where(context, [policy]),
+            Evidence = ProveReach(context, policy, reached[0], static _ => true),
+        };
     }
 }

@@ -2,16 +2,12 @@ using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Platform;
-using EntraBootstrap.Core.Strengths;
-using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline.Rules;
 
 /// <summary>EB1016: the applications of Security info are excluded, and the policy guards the registration all the same.</summary>
 public sealed class ExclusionCannotOpenRegistration : BaselineRule
 {
-    private static readonly Credential[] s_password = [new Credential { Mode = AuthenticationMethodModes.Password }];
-
     /// <inheritdoc/>
     public override string Id => "EB1016";
 
@@ -37,42 +33,64 @@ public sealed class ExclusionCannotOpenRegistration : BaselineRule
     {
         ArgumentNullException.ThrowIfNull(context);
         bool isUnknown = false;
+        bool isCut = false;
         var unknowns = new UnknownFacts();
         foreach (CompiledPolicy policy in context.PoliciesInForce.Where(policy => policy.Grants is not null))
         {
+            if (policy.Names(UserAction.RegisterSecurityInformation))
+                continue;
+
+            // Whatever else the policy asks about is the same for the pages and for the registration: only the target tells them apart.
+            (string Id, Truth IsLeftOut)[] pages = [.. OrdinaryApplications.SecurityInfo.Select(id => (id, IsLeftOut(policy, id, unknowns)))];
+            string[] leftOut = [.. pages.Where(page => page.IsLeftOut == Truth.True).Select(page => page.Id)];
+            Truth isLeftOut = pages.Aggregate(Truth.False, (truth, page) => truth.Or(page.IsLeftOut));
+            if (isLeftOut == Truth.False)
+                continue;
             var guarded = new List<PeopleGroup>();
-            var freed = new SortedSet<string>(StringComparer.Ordinal);
             Situation? proof = null;
             foreach (PeopleGroup group in context.Groups.Where(group => !group.IsExternal))
             {
-                foreach (Probe probe in context.Space(group, ProbeKind.Registration).Probes)
+                ProbeSpace space = context.Space(group, ProbeKind.Registration);
+                isCut |= space.IsCut;
+                foreach (Probe probe in space.Probes)
                 {
-                    Truth guards = policy.Applies(probe.SignIn with { Identity = group.Identity }, unknowns).Truth;
-                    string[] leftOut = [.. OrdinaryApplications.SecurityInfo.Where(id => policy.Applies(probe.SignIn with { Identity = group.Identity, Target = SignInTarget.Application(id) }, null).Truth == Truth.False)];
-                    if (leftOut.Length == 0 || guards == Truth.False)
+                    Truth guards = Applies(policy, probe.SignIn with { Identity = group.Identity }, unknowns);
+                    Truth isFound = guards.And(isLeftOut);
+                    isUnknown |= isFound == Truth.Unknown;
+                    if (isFound != Truth.True)
                         continue;
-                    isUnknown |= guards == Truth.Unknown;
-                    if (guards != Truth.True)
-                        continue;
-                    freed.UnionWith(leftOut);
                     guarded.Add(group);
-                    proof ??= context.Effects.Situation(group.Identity, probe.SignIn, s_password, s_password);
+                    proof ??= context.Effects.Situation(group.Identity, probe.SignIn, Effects.PasswordAlone, Effects.PasswordAlone);
                     break;
                 }
             }
 
-            if (proof is null || policy.Names(UserAction.RegisterSecurityInformation))
+            if (proof is null)
                 continue;
             FindingWho who = Who(guarded);
-            yield return Fail($"{Name(policy)} excludes {List([.. freed.Select(context.Applications.NameOf)])}, and still applies when {Count(who)} register security information.") with
+            yield return Fail($"{Name(policy)} excludes {List(context.Applications.NamesOf(leftOut))}, and still applies when {Count(who)} register security information.") with
             {
                 Who = who,
                 Where = Where(context, [policy]),
-                Evidence = context.Effects.Prove(Id, proof, statesRegistered: true, null),
+                Evidence = context.Effects.Prove(Id, proof, statesRegistered: true, result => result.Policies.Any(other => other.Id.Equals(policy.Policy.Id, StringComparison.OrdinalIgnoreCase) && other.PolicyApplies == true)),
             };
         }
 
-        foreach (Finding unknown in UnknownIf(isUnknown, context, "whether a policy that leaves out the applications of Security info guards the registration", facts: unknowns.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill))))
+        foreach (Finding unknown in UnknownIf(isUnknown, context, "whether a policy that leaves out the applications of Security info guards the registration", isCut, MissingFacts.Of(unknowns)))
             yield return unknown;
+    }
+
+    private static Truth IsLeftOut(CompiledPolicy policy, string appId, UnknownFacts unknowns) =>
+        policy.Applications is { } applications ? applications.Matches(new SignIn { Identity = new SignInIdentity(), Target = SignInTarget.Application(appId) }, unknowns).Truth.Not() : Truth.Unknown;
+
+    // A policy whose state could not be read may be off.
+    private static Truth Applies(CompiledPolicy policy, SignIn signIn, UnknownFacts unknowns)
+    {
+        Truth truth = policy.Applies(signIn, unknowns).Truth;
+        if (truth != Truth.True || policy.State == PolicyState.Enabled)
+            return truth;
+        UnknownFact fact = MissingFacts.Of(policy);
+        unknowns.AddFact(fact.What, fact.Fill);
+        return Truth.Unknown;
     }
 }

@@ -39,18 +39,15 @@ public sealed class LegacyAuthenticationOpen : BaselineRule
             isCut |= space.IsCut;
             foreach (IGrouping<string, Probe> sameApplications in space.Probes.GroupBy(probe => probe.Applications[0], StringComparer.Ordinal))
             {
-                Truth isOpen = Truth.False;
                 foreach (Probe probe in sameApplications)
                 {
                     Truth truth = context.OpensWithPassword(group, probe);
-                    isOpen = isOpen.Or(truth);
+                    isUnknown |= truth == Truth.Unknown;
                     if (truth != Truth.True)
                         continue;
                     open.Add((group, probe, context.PasswordOnly(group, probe.SignIn)));
                     break;
                 }
-
-                isUnknown |= isOpen == Truth.Unknown;
             }
         }
 
@@ -58,11 +55,7 @@ public sealed class LegacyAuthenticationOpen : BaselineRule
         {
             FindingWho who = Who(open.Select(one => one.Group));
             Situation proof = open[0].Situation;
-            string[] applications =
-            [
-                .. open.SelectMany(one => one.Probe.Applications).Distinct(StringComparer.OrdinalIgnoreCase)
-                    .OrderBy(id => !id.Equals(context.Applications.Other, StringComparison.Ordinal)).ThenBy(id => id, StringComparer.Ordinal).Select(context.Applications.NameOf),
-            ];
+            IReadOnlyList<string> applications = context.Applications.NamesOf(open.SelectMany(one => one.Probe.Applications));
             yield return Fail($"A legacy client gets {Count(who)} into {List(applications)} with a password.") with
             {
                 Who = who,

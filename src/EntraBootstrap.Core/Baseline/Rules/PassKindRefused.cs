@@ -74,14 +74,14 @@ public sealed class PassKindRefused : BaselineRule
         FindingWho who = Who(refused.Select(one => one.Group));
         Refusal first = refused.Find(one => one.IsHeld) ?? refused[0];
         int holders = refused.Where(one => one.IsHeld).Sum(one => one.Group.People.Count);
-        FindingEvidence? evidence = context.Effects.Prove(Id, first.Situation, statesRegistered: true, null);
+        FindingEvidence? evidence = context.Effects.Prove(Id, first.Situation, statesRegistered: true, static result => result.Decision != Decision.Granted && result.Attribution != Attribution.CredentialPolicy);
         return Fail(
             $"{List([.. first.Policies.Select(Name)])} refuses a pass of the kind '{first.Kind.ToWord()}' of {Count(who)}, although the tenant lets it be issued{(holders > 0 ? $"; {holders} of them hold one" : string.Empty)}.",
             holders > 0 ? FindingLevel.High : FindingLevel.Medium) with
         {
             Who = who,
             Where = Where(context, first.Policies),
-            Evidence = evidence is { Result.Attribution: Attribution.CredentialPolicy } ? null : evidence,
+            Evidence = evidence,
         };
     }
 

@@ -33,7 +33,7 @@ public sealed class PassOpensResource : BaselineRule
     public override IEnumerable<Finding> Evaluate(BaselineContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.Requirement.Strength is not { } requirement)
+        if (context.Requirement.Readable is not { } requirement)
         {
             yield return Unknown("It is not known what the required strength holds.", [context.Requirement.Missing]);
             yield break;
@@ -52,8 +52,7 @@ public sealed class PassOpensResource : BaselineRule
                 (Opened? one, bool unknown) = Try(context, group, space, sameApplications, kinds);
                 if (one is not null)
                     opened.Add(one);
-                else
-                    isUnknown |= unknown;
+                isUnknown |= unknown;
             }
         }
 
@@ -77,9 +76,13 @@ public sealed class PassOpensResource : BaselineRule
                 Truth today = context.Effects.Is(situation, Decision.Granted);
                 CompiledPolicy[] asking = [.. space.Policies.Where((policy, index) => probe.Applies[index] == Truth.True && policy.Grants!.Controls.Any(control => control.IsCredential))];
                 if (today == Truth.True)
-                    return (new Opened(group, probe, kind, asking, situation, IsToday: true), false);
+                    return (new Opened(group, probe, kind, asking, situation, IsToday: true), isUnknown);
                 isUnknown |= today == Truth.Unknown;
-                if (latent is null && today == Truth.False && context.WithPassesForAll.Is(situation, Decision.Granted) == Truth.True)
+                if (latent is not null || today != Truth.False)
+                    continue;
+                Truth inScope = context.WithPassesForAll.Is(situation, Decision.Granted);
+                isUnknown |= inScope == Truth.Unknown;
+                if (inScope == Truth.True)
                     latent = new Opened(group, probe, kind, asking, situation, IsToday: false);
             }
         }
@@ -91,11 +94,7 @@ public sealed class PassOpensResource : BaselineRule
     {
         FindingWho who = Who(opened.Select(one => one.Group));
         Opened first = opened[0];
-        string[] applications =
-        [
-            .. opened.SelectMany(one => one.Probe.Applications).Distinct(StringComparer.OrdinalIgnoreCase)
-                .OrderBy(id => !id.Equals(context.Applications.Other, StringComparison.Ordinal)).ThenBy(id => id, StringComparer.Ordinal).Select(context.Applications.NameOf),
-        ];
+        IReadOnlyList<string> applications = context.Applications.NamesOf(opened.SelectMany(one => one.Probe.Applications));
         string policies = first.Policies.Count == 0 ? "no policy asks for more" : $"{List([.. first.Policies.Select(Name)])} accepts it";
         return Fail(
             first.IsToday

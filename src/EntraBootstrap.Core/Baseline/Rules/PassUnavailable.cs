@@ -41,7 +41,7 @@ public sealed class PassUnavailable : BaselineRule
         if (left.Length > 0)
             yield return Report(context, left, left.Length == all.Length);
         if (Array.Exists(all, one => one.MayUse == Truth.Unknown))
-            yield return Unknown("It is not known whether everybody may use a pass.", unknowns.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill)));
+            yield return Unknown("It is not known whether everybody may use a pass.", MissingFacts.Of(unknowns));
     }
 
     private Finding Report(BaselineContext context, PeopleGroup[] left, bool isNobody)

@@ -41,30 +41,29 @@ public sealed class PasswordOpensResource : BaselineRule
             isCut |= space.IsCut;
             foreach (IGrouping<string, Probe> sameApplications in space.Probes.GroupBy(probe => probe.Applications[0], StringComparer.Ordinal))
             {
-                Truth isOpen = Truth.False;
+                Probe? found = null;
                 foreach (Probe probe in sameApplications)
                 {
                     Truth truth = context.OpensWithPassword(group, probe);
-                    isOpen = isOpen.Or(truth);
-                    if (truth != Truth.True)
-                        continue;
-                    foreach (string application in probe.Applications)
-                    {
-                        if (!open.TryGetValue(application, out List<Hole>? holes))
-                            open.Add(application, holes = []);
-                        holes.Add(new Hole(group, probe));
-                    }
-
-                    break;
+                    isUnknown |= truth == Truth.Unknown;
+                    if (truth == Truth.True && (found is null || probe.IsPlain))
+                        found = probe;
+                    if (found is { IsPlain: true })
+                        break;
                 }
 
-                isUnknown |= isOpen == Truth.Unknown;
+                foreach (string application in found?.Applications ?? [])
+                {
+                    if (!open.TryGetValue(application, out List<Hole>? holes))
+                        open.Add(application, holes = []);
+                    holes.Add(new Hole(group, found!));
+                }
             }
         }
 
         // Applications that the same people get into are one finding.
         foreach (IGrouping<string, KeyValuePair<string, List<Hole>>> same in open.GroupBy(entry => Key(context, entry.Key, entry.Value), StringComparer.Ordinal))
-            yield return Report(context, [.. same.Select(entry => entry.Key)], same.First().Value);
+            yield return Report(context, same.Select(entry => entry.Key), same.First().Value);
         foreach (Finding unknown in UnknownIf(isUnknown, context, "whether a password alone opens a resource", isCut))
             yield return unknown;
     }
@@ -72,17 +71,15 @@ public sealed class PasswordOpensResource : BaselineRule
     private static string Key(BaselineContext context, string application, List<Hole> holes) =>
         $"{context.Applications.CredentialServices.Contains(application, StringComparer.OrdinalIgnoreCase)}/{string.Join(',', holes.Select(hole => hole.Group.Names.First()))}/{holes.Exists(hole => hole.Probe.IsPlain)}";
 
-    private Finding Report(BaselineContext context, List<string> applications, List<Hole> holes)
+    private Finding Report(BaselineContext context, IEnumerable<string> opened, List<Hole> holes)
     {
+        IReadOnlyList<string> applications = context.Applications.InOrder(opened);
         Hole first = holes.Find(hole => hole.Probe.IsPlain) ?? holes[0];
         bool isService = context.Applications.CredentialServices.Contains(applications[0], StringComparer.OrdinalIgnoreCase);
         FindingWho who = Who(holes.Select(hole => hole.Group));
-
-        // The one that stands for all the others comes first.
-        applications.Sort((left, right) => left.Equals(context.Applications.Other, StringComparison.Ordinal) ? -1 : right.Equals(context.Applications.Other, StringComparison.Ordinal) ? 1 : string.CompareOrdinal(left, right));
         Situation proof = context.PasswordOnly(first.Group, first.Probe.SignIn with { Target = SignInTarget.Application(applications[0]) });
         string how = first.Probe.IsPlain ? "from any device and place" : "under some conditions";
-        string what = List(applications.ConvertAll(context.Applications.NameOf));
+        string what = List(context.Applications.NamesOf(applications));
         return Fail(
             isService
                 ? $"A password alone opens {what}, which registers passkeys, for {Count(who)}. Microsoft documents this exclusion as a workaround; the registration itself is guarded by the policies on Register security information."

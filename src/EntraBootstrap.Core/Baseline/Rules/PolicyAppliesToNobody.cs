@@ -1,3 +1,4 @@
+using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Platform;
@@ -33,22 +34,35 @@ public sealed class PolicyAppliesToNobody : BaselineRule
     {
         ArgumentNullException.ThrowIfNull(context);
         var missing = new List<UnknownFact>();
-        foreach (CompiledPolicy policy in context.Tenant.Policies.Where(policy => policy.State == PolicyState.Enabled && !policy.Conditions.OfType<WorkloadIdentitiesCondition>().Any()))
+        foreach (CompiledPolicy policy in context.PoliciesInForce.Where(policy => !policy.Conditions.OfType<WorkloadIdentitiesCondition>().Any()))
         {
             var unknowns = new UnknownFacts();
             Truth reaches = context.Groups.Aggregate(Truth.False, (truth, group) => truth == Truth.True ? truth : truth.Or(Reach.Of(policy, group, unknowns)));
             if (reaches != Truth.True)
                 reaches = reaches.Or(Others(context.Tenant.Tenant, policy.Policy.Conditions.Users, unknowns));
-            if (reaches == Truth.Unknown)
-                missing.AddRange(unknowns.Facts.Select(fact => new UnknownFact(fact.What, policy.Policy.Id, fact.Fill)));
-            if (reaches != Truth.False)
-                continue;
-            yield return Fail($"{Name(policy)} is enabled and applies to nobody whose account is enabled.", policy.Grants is null ? FindingLevel.Low : FindingLevel.Medium) with { Where = Where(context, [policy]) };
+            if (reaches == Truth.Unknown || reaches == Truth.False && policy.State == PolicyState.Unknown)
+                missing.AddRange(MissingFacts.Of(unknowns, policy.Policy.Id).DefaultIfEmpty(MissingFacts.Of(policy)));
+            else if (reaches == Truth.False)
+                yield return Report(context, policy);
         }
 
         if (missing.Count > 0)
             yield return Unknown("It is not known whether every enabled policy applies to somebody.", missing);
     }
+
+    private Finding Report(BaselineContext context, CompiledPolicy policy) =>
+        Fail($"{Name(policy)} is enabled and applies to nobody whose account is enabled.", policy.Grants is null ? FindingLevel.Low : FindingLevel.Medium) with
+        {
+            Where = Where(context, [policy]),
+            Evidence = context.Groups.FirstOrDefault(group => !group.IsEmergency && !group.IsHypothetical) is { } group ? Prove(context, policy, group) : null,
+        };
+
+    // The sign-in that the policy is about, by somebody ordinary: the trace tells that it does not apply because of whom it names.
+    private FindingEvidence? Prove(BaselineContext context, CompiledPolicy policy, PeopleGroup group) => MeantSignIn.Of(context, policy, group) is { } signIn
+        ? context.Effects.Prove(
+            Id, context.PasswordOnly(group, signIn), statesRegistered: false,
+            result => result.Policies.Any(other => other.Id.Equals(policy.Policy.Id, StringComparison.OrdinalIgnoreCase) && other is { PolicyApplies: false, AnalysisReasons: ["users"] }), trace: true)
+        : null;
 
     // People of whom the directory has no object, people whom the snapshot lacks, and people who can activate a role.
     private static Truth Others(Tenant tenant, PolicyUsers? users, UnknownFacts unknowns)

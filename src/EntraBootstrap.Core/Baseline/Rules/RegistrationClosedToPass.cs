@@ -51,7 +51,9 @@ public sealed class RegistrationClosedToPass : BaselineRule
             (PeopleGroup _, Situation situation, IReadOnlyList<CompiledPolicy> policies) = same.First();
             FindingWho who = Who(same.Select(one => one.Group));
             bool hasOwn = policies.Any(policy => policy.Names(UserAction.RegisterSecurityInformation));
-            FindingEvidence? evidence = context.Effects.Prove(Id, situation, statesRegistered: true, null);
+
+            // A pass that is refused for its scope or kind would prove another rule.
+            FindingEvidence? evidence = context.Effects.Prove(Id, situation, statesRegistered: true, static result => result.Decision != Decision.Granted && result.Attribution != Attribution.CredentialPolicy);
             yield return Fail(
                 hasOwn
                     ? $"{Count(who)} with a Temporary Access Pass and nothing else cannot open Security info: no pass is accepted by {List([.. policies.Select(Name)])}."
@@ -59,8 +61,7 @@ public sealed class RegistrationClosedToPass : BaselineRule
             {
                 Who = who,
                 Where = Where(context, policies),
-                // A pass that is refused for its scope or kind would prove another rule.
-                Evidence = evidence is { Result.Attribution: Attribution.CredentialPolicy } || evidence?.Result.Decision == Decision.Granted ? null : evidence,
+                Evidence = evidence,
             };
         }
 

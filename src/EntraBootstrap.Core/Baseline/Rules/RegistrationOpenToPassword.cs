@@ -2,7 +2,6 @@ using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Platform;
-using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline.Rules;
@@ -10,8 +9,6 @@ namespace EntraBootstrap.Core.Baseline.Rules;
 /// <summary>EB1005: whoever knows the password of somebody without a method can register one.</summary>
 public sealed class RegistrationOpenToPassword : BaselineRule
 {
-    private static readonly Credential[] s_password = [new Credential { Mode = AuthenticationMethodModes.Password }];
-
     /// <inheritdoc/>
     public override string Id => "EB1005";
 
@@ -44,12 +41,12 @@ public sealed class RegistrationOpenToPassword : BaselineRule
             ProbeSpace securityInfo = context.Space(group, ProbeKind.Registration);
             ProbeSpace applications = context.Space(group, ProbeKind.Modern);
             isCut |= securityInfo.IsCut || applications.IsCut;
-            bool isToday = group.IsHypothetical || group.Lasting is { } lasting && lasting.All(credential => credential.Mode == AuthenticationMethodModes.Password);
+            bool isToday = group.Lasting is not { } lasting || lasting.All(credential => credential.Mode == AuthenticationMethodModes.Password);
             var tried = securityInfo.Probes.Select(probe => (probe.SignIn, Decision: Decision.Granted))
                 .Concat(applications.Probes.Select(probe => (probe.SignIn, Decision: Decision.Register)));
             foreach ((SignIn signIn, Decision decision) in tried)
             {
-                Situation situation = context.Effects.Situation(group.Identity, signIn, s_password, s_password);
+                Situation situation = context.Effects.Situation(group.Identity, signIn, Effects.PasswordAlone, Effects.PasswordAlone);
                 Truth truth = context.Effects.Is(situation, decision);
                 isUnknown |= truth == Truth.Unknown;
                 if (truth != Truth.True)
@@ -63,12 +60,14 @@ public sealed class RegistrationOpenToPassword : BaselineRule
         {
             bool isToday = same.Any(one => one.IsToday);
             (PeopleGroup _, Situation situation, Decision decision, bool _) = same.First(one => one.IsToday == isToday);
-            FindingWho who = Who(same.Where(one => one.IsToday == isToday).Select(one => one.Group));
+            PeopleGroup[] groups = [.. same.Where(one => one.IsToday == isToday).Select(one => one.Group)];
+            FindingWho who = Who(groups);
+            string without = Array.Exists(groups, group => group.Lasting is null) ? "of whom no method is known" : "without any method";
             FindingEvidence? evidence = context.Effects.Prove(Id, situation, statesRegistered: true, decision);
             string door = decision == Decision.Granted ? "Security info opens" : "an application sends them to register";
             yield return Fail(
                 isToday
-                    ? $"{Count(who)} without any method can register one with a password alone: {door}."
+                    ? $"{Count(who)} {without} can register one with a password alone: {door}."
                     : $"{Count(who)} could register a method with a password alone if they had none: {door}.",
                 isToday ? FindingLevel.High : FindingLevel.Medium) with
             {
@@ -78,7 +77,7 @@ public sealed class RegistrationOpenToPassword : BaselineRule
             };
         }
 
-        foreach (Finding unknown in UnknownIf(isUnknown && open.Count == 0, context, "whether a password alone registers a method", isCut))
+        foreach (Finding unknown in UnknownIf(isUnknown, context, "whether a password alone registers a method", isCut))
             yield return unknown;
     }
 

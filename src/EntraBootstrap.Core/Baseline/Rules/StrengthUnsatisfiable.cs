@@ -51,16 +51,28 @@ public sealed class StrengthUnsatisfiable : BaselineRule
                 }
 
                 var unknowns = new UnknownFacts();
-                Truth anybody = reached.Length == 0 ? Truth.True : reached.Aggregate(Truth.False, (truth, group) => truth == Truth.True ? truth : truth.Or(CanSatisfy(context, group, strength, unknowns)));
-                if (anybody == Truth.Unknown)
-                    missing.AddRange(unknowns.Facts.Select(fact => new UnknownFact(fact.What, policy.Policy.Id, fact.Fill)));
-                if (anybody == Truth.False)
+                Truth anybody = CanAnybody(context, policy, reached, strength, unknowns);
+                if (anybody == Truth.Unknown || anybody == Truth.False && policy.State == PolicyState.Unknown)
+                    missing.AddRange(MissingFacts.Of(unknowns, policy.Policy.Id).DefaultIfEmpty(MissingFacts.Of(policy)));
+                else if (anybody == Truth.False)
                     yield return Report(context, policy, strength, reached);
             }
         }
 
         if (missing.Count > 0)
             yield return Unknown("It is not known whether every strength that is demanded can be satisfied.", missing);
+    }
+
+    // Where everybody can who may be reached, it does not matter who is.
+    private static Truth CanAnybody(BaselineContext context, CompiledPolicy policy, PeopleGroup[] reached, Strength strength, UnknownFacts unknowns)
+    {
+        var satisfying = new UnknownFacts();
+        (Truth IsReached, Truth Can)[] all = [.. reached.Select(group => (Reach.Of(policy, group, unknowns), CanSatisfy(context, group, strength, satisfying)))];
+        if (Array.TrueForAll(all, one => one.Can == Truth.True) || Array.Exists(all, one => one is { IsReached: Truth.True, Can: Truth.True }))
+            return Truth.True;
+        foreach ((string what, string fill) in satisfying.Facts)
+            unknowns.AddFact(what, fill);
+        return Array.TrueForAll(all, one => one.Can == Truth.False) && Array.Exists(all, one => one.IsReached == Truth.True) ? Truth.False : Truth.Unknown;
     }
 
     private static bool DoesNotExist(Tenant tenant, string id) => tenant.Completeness.IsComplete(CollectionNames.AuthenticationStrengthPolicies)
@@ -74,6 +86,8 @@ public sealed class StrengthUnsatisfiable : BaselineRule
         {
             Who = who,
             Where = Where(context, [policy]),
+            Evidence = Array.Find(reached, group => Reach.Of(policy, group) == Truth.True) is { } group
+                ? ProveReach(context, policy, group, static result => string.Equals(result.Result, "failure", StringComparison.Ordinal)) : null,
         };
     }
 

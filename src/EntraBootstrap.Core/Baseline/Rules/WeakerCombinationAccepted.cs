@@ -35,7 +35,7 @@ public sealed class WeakerCombinationAccepted : BaselineRule
     public override IEnumerable<Finding> Evaluate(BaselineContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.Requirement.Strength is not { } requirement)
+        if (context.Requirement.Readable is not { } requirement)
         {
             yield return Unknown("It is not known what the required strength holds.", [context.Requirement.Missing]);
             yield break;
@@ -54,11 +54,7 @@ public sealed class WeakerCombinationAccepted : BaselineRule
     {
         FindingWho who = Who(accepted.Select(one => one.Group));
         string[] words = [.. accepted.Select(one => $"'{one.Combination.Word}'").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        string[] applications =
-        [
-            .. accepted.SelectMany(one => one.Probe.Applications).Distinct(StringComparer.OrdinalIgnoreCase)
-                .OrderBy(id => !id.Equals(context.Applications.Other, StringComparison.Ordinal)).ThenBy(id => id, StringComparer.Ordinal).Select(context.Applications.NameOf),
-        ];
+        IReadOnlyList<string> applications = context.Applications.NamesOf(accepted.SelectMany(one => one.Probe.Applications));
         Acceptance first = accepted[0];
         return Fail(
             $"{List([.. first.Policies.Select(Name)])} lets {Count(who)} into {List(applications)} with {List(words)}, which the required strength '{context.Requirement.Name}' does not hold.") with

@@ -15,6 +15,8 @@ internal sealed record Scenario
 
     public string? ExternalTenantId { get; init; }
 
+    public ValueList<string> ActivatedRoles { get; init; }
+
     public string? ServicePrincipalId { get; init; }
 
     /// <summary>What is asked for; null if only the entry point says it.</summary>
@@ -60,6 +62,10 @@ internal sealed record ScenarioConditions
     public RiskLevel? ServicePrincipalRiskLevel { get; init; }
 
     public TransferMethod? TransferMethod { get; init; }
+
+    public ValueList<TransferMethod> OriginalTransferMethods { get; init; }
+
+    public SignInClient? Client { get; init; }
 
     public SignInDevice? Device { get; init; }
 

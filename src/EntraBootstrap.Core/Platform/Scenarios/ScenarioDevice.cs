@@ -12,6 +12,9 @@ internal static class ScenarioDevice
         "physicalIds", "profileType", "systemLabels", "trustType", .. Enumerable.Range(1, 15).Select(number => $"extensionAttribute{number}"),
     ];
 
+    /// <summary>Every member that <c>deviceInfo</c> can hold.</summary>
+    public static ValueList<string> Members { get; } = s_members.ToValueList();
+
     /// <summary>The device, and its id if nothing but the id is stated.</summary>
     public static (SignInDevice? Device, string? DeviceIdOnly) Read(StrictObject conditions)
     {
@@ -24,7 +27,7 @@ internal static class ScenarioDevice
         string[] stated = [.. s_members.Where(info.Has)];
         var device = new SignInDevice
         {
-            KnownNull = stated.Where(info.IsNull).ToValueList(),
+            KnownNull = stated.Where(member => info.IsNull(member) || info.Find(member) is { IsArray: true, IsEmpty: true }).ToValueList(),
             Attributes = new Device
             {
                 DeviceId = deviceId,

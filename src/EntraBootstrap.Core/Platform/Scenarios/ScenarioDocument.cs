@@ -8,6 +8,14 @@ namespace EntraBootstrap.Core.Platform.Scenarios;
 /// <summary>Splits an input into scenarios: one object, an array, <c>{ "value": [...] }</c>, or JSON Lines.</summary>
 internal static class ScenarioDocument
 {
+    /// <summary>Each scenario of a stream, or what is wrong with its line. JSON Lines are read as they are asked for; any other form is read whole.</summary>
+    /// <exception cref="BootstrapException">Nothing in the input is a scenario, or it cannot be read.</exception>
+    public static IEnumerable<(JsonView? Json, OperationError? Error)> Split(Stream stream, string file)
+    {
+        var lines = new ScenarioLines(stream, file);
+        return lines.StartWithAnObject() ? lines.Read() : Split(lines.ReadAll(), file);
+    }
+
     /// <summary>Each scenario as JSON with its first line, or what is wrong with the line.</summary>
     /// <exception cref="BootstrapException">Nothing in the input is a scenario.</exception>
     public static IEnumerable<(JsonView? Json, OperationError? Error)> Split(ReadOnlyMemory<byte> input, string file)

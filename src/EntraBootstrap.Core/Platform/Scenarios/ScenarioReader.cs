@@ -27,7 +27,7 @@ internal static class ScenarioReader
     public static Scenario Read(JsonView view, string file)
     {
         var scenario = new StrictObject(view, "$", file, s_members);
-        StrictObject identity = scenario.Object("signInIdentity", "userId", "externalUserType", "externalTenantId", "servicePrincipalId")
+        StrictObject identity = scenario.Object("signInIdentity", "userId", "externalUserType", "externalTenantId", "activatedRoles", "servicePrincipalId")
             ?? throw scenario.Invalid("signInIdentity", "a scenario has to say who signs in");
         string? userId = identity.Text("userId");
         string? servicePrincipalId = identity.Text("servicePrincipalId");
@@ -43,9 +43,11 @@ internal static class ScenarioReader
         SignInTarget? target = ReadContext(scenario);
         if (target is null && entryPoint is null or EntryPoint.Application && target is null)
             throw scenario.Invalid("signInContext", "a scenario has to say what is asked for: a signInContext, or an entryPoint other than application");
+        if (servicePrincipalId is not null)
+            RefuseWhatPeopleDo(scenario, identity, target);
         StrictObject? credentials = scenario.Object("credentials", "available", "registered", "temporaryAccessPass");
         StrictObject? pass = credentials?.Object("temporaryAccessPass", "startDateTime", "lifetimeInMinutes", "uses");
-        (IReadOnlyList<StatedStep> session, TransferMethod? original) = ReadSession(scenario);
+        (IReadOnlyList<StatedStep> session, ValueList<TransferMethod> originals) = ReadSession(scenario);
         ScenarioConditions conditions = ReadConditions(scenario);
         return new Scenario
         {
@@ -54,10 +56,11 @@ internal static class ScenarioReader
             ServicePrincipalId = servicePrincipalId,
             ExternalUserType = externalUserType,
             ExternalTenantId = identity.Text("externalTenantId"),
+            ActivatedRoles = ReadRoles(identity),
             Target = target,
             EntryPoint = entryPoint,
             Registering = ReadMode(scenario, "registering"),
-            Conditions = original is null or TransferMethod.None ? conditions : conditions with { TransferMethod = original },
+            Conditions = conditions with { OriginalTransferMethods = originals },
             Available = ReadCredentials(credentials, "available", file),
             Registered = ReadCredentials(credentials, "registered", file),
             Pass = pass is null ? null : new StatedPass(pass.Time("startDateTime"), pass.Number("lifetimeInMinutes", LongestPass), pass.Number("uses")),
@@ -65,6 +68,33 @@ internal static class ScenarioReader
             AsOf = scenario.Time("asOf"),
             Expect = scenario.Find("expect") is { } expect ? !expect.IsObject ? throw scenario.Invalid("expect", "it has to be an object") : CanonicalJson.Compact(expect) : null,
         };
+    }
+
+    private static ValueList<string> ReadRoles(StrictObject identity)
+    {
+        List<string> roles = identity.Texts("activatedRoles") ?? [];
+        foreach (string role in roles)
+        {
+            // Policies honour built-in roles alone, so that any other one would be left out of the answer without a word.
+            if (!DirectoryRoles.IsBuiltIn(role))
+                throw identity.Invalid("activatedRoles", $"'{role}' is not the template id of a built-in role, and policies honour no other");
+        }
+
+        return roles.ToValueList();
+    }
+
+    // What a workload identity cannot do would be left out of the answer without a word.
+    private static void RefuseWhatPeopleDo(StrictObject scenario, StrictObject identity, SignInTarget? target)
+    {
+        if (identity.Find("activatedRoles") is not null)
+            throw identity.Invalid("activatedRoles", "it is about people, and a workload identity signs in");
+        if (target is not null && target.UserAction != UserAction.None)
+            throw scenario.Invalid("signInContext", "user actions are people's: a workload identity signs in to applications");
+        foreach (string member in new[] { "entryPoint", "registering", "credentials", "session" })
+        {
+            if (scenario.Find(member) is not null)
+                throw scenario.Invalid(member, "it is about people, and a workload identity signs in");
+        }
     }
 
     private static SignInTarget? ReadContext(StrictObject scenario)
@@ -120,7 +150,6 @@ internal static class ScenarioReader
             "agentIdRiskLevel", "authenticationFlow", "deviceInfo", "client");
         if (conditions is null)
             return new ScenarioConditions();
-        conditions.Object("client", "appId", "kind", "scopes");
         (SignInDevice? device, string? deviceIdOnly) = ScenarioDevice.Read(conditions);
         return new ScenarioConditions
         {
@@ -135,9 +164,20 @@ internal static class ScenarioReader
             TransferMethod = conditions.IsNull("authenticationFlow")
                 ? TransferMethod.None
                 : conditions.Object("authenticationFlow", "transferMethod")?.Word<TransferMethod>("transferMethod"),
+            Client = ReadClient(conditions),
             Device = device,
             DeviceIdOnly = deviceIdOnly,
         };
+    }
+
+    private static SignInClient? ReadClient(StrictObject conditions)
+    {
+        if (conditions.Object("client", "appId", "kind", "scopes") is not { } client)
+            return null;
+        List<string>? scopes = client.Texts("scopes");
+        if (scopes?.Find(scope => scope.Length == 0 || scope.Any(char.IsWhiteSpace)) is { } bad)
+            throw client.Invalid("scopes", $"'{bad}' is no scope: write each scope as a text of its own");
+        return new SignInClient { AppId = client.Text("appId"), Kind = client.Word<ClientKind>("kind"), Scopes = scopes is { Count: > 0 } ? scopes.ToValueList() : null };
     }
 
     private static RiskLevel? ReadRisk(StrictObject conditions, string name, RiskLevel[] levels)
@@ -196,11 +236,13 @@ internal static class ScenarioReader
         });
     }
 
-    private static (IReadOnlyList<StatedStep> Steps, TransferMethod? Original) ReadSession(StrictObject scenario)
+    private static (IReadOnlyList<StatedStep> Steps, ValueList<TransferMethod> Originals) ReadSession(StrictObject scenario)
     {
         StrictObject? session = scenario.Object("session", "authenticatedWith", "originalTransferMethod");
         var steps = new List<StatedStep>();
-        TransferMethod? original = session?.Word<TransferMethod>("originalTransferMethod");
+        var originals = new List<TransferMethod>();
+        if (session?.Word<TransferMethod>("originalTransferMethod") is { } whole)
+            originals.Add(whole);
         foreach (JsonView element in session?.List("authenticatedWith") ?? [])
         {
             var done = new StrictObject(
@@ -211,7 +253,8 @@ internal static class ScenarioReader
             string? at = done.Text("at");
             if (at is not null && !at.Equals("home", StringComparison.OrdinalIgnoreCase))
                 throw done.Invalid("at", "it can only be 'home'");
-            original ??= done.Word<TransferMethod>("originalTransferMethod");
+            if (done.Word<TransferMethod>("originalTransferMethod") is { } original)
+                originals.Add(original);
             foreach (AuthenticationMethodModes mode in modes.Split())
             {
                 var credential = new StatedCredential(mode)
@@ -226,6 +269,6 @@ internal static class ScenarioReader
             }
         }
 
-        return (steps, original);
+        return (steps, originals.Distinct().Order().ToValueList());
     }
 }

@@ -85,7 +85,7 @@ internal sealed class ScenarioWallet
     // The snapshot's pass of that kind, else a fresh one; what the scenario states of it counts more.
     private TemporaryAccessPassMethod FindPass(StatedCredential stated)
     {
-        TemporaryAccessPassMethod? captured = _known.FirstOrDefault(known => known.IsPass && known.Mode == stated.Mode)?.Pass;
+        TemporaryAccessPassMethod? captured = _known.FirstOrDefault(known => known.IsPass && (known.Mode == stated.Mode || known.Pass!.Extra.HasValue("isUsableOnce")))?.Pass;
         int usedMinutesAgo = _scenario.Session.Where(step => IsPass(step.Credential)).Select(step => step.MinutesAgo).DefaultIfEmpty(0).Max();
         return new TemporaryAccessPassMethod
         {

@@ -45,6 +45,8 @@ internal sealed class SituationBuilder
                 InsiderRiskLevel = conditions.InsiderRiskLevel,
                 ServicePrincipalRiskLevel = conditions.ServicePrincipalRiskLevel,
                 TransferMethod = conditions.TransferMethod,
+                OriginalTransferMethods = conditions.OriginalTransferMethods,
+                Client = conditions.Client,
                 Device = conditions.DeviceIdOnly is { } deviceId ? FindDevice(deviceId, conditions.Device!) : conditions.Device,
             },
             Targets = scenario.Target is { } target ? [target] : EntryPoints.TargetsOf(entryPoint, scenario.Registering),
@@ -73,21 +75,37 @@ internal sealed class SituationBuilder
     {
         if (scenario.ServicePrincipalId is { } principalId)
         {
-            if (_tenant.Index.FindServicePrincipal(principalId) is null && _tenant.Tenant.Completeness.IsComplete(CollectionNames.ServicePrincipals))
+            // Graph's What If names it by its application id, policies by its object id.
+            ServicePrincipal? principal = _tenant.Index.FindServicePrincipal(principalId) ?? _tenant.Index.FindApplication(principalId);
+            if (principal is null && _tenant.Tenant.Completeness.IsComplete(CollectionNames.ServicePrincipals))
                 throw new BootstrapException(ErrorCatalogue.ServicePrincipalNotFound.At(InScenario("$.signInIdentity.servicePrincipalId"), principalId, principalId));
-            return new SignInIdentity { ServicePrincipalId = principalId };
+            bool isContradicted = principal is not null && (_tenant.Index.IsContradictedServicePrincipal(principal.Id) || _tenant.Index.IsContradictedApplication(principal.AppId));
+            return new SignInIdentity { ServicePrincipalId = principal is { Id.Length: > 0 } ? principal.Id : principalId, ServicePrincipal = isContradicted ? null : principal };
         }
 
         User? user = scenario.UserId is null ? null : _tenant.Index.FindUser(scenario.UserId);
 
         // Partners' administrators and direct-connect users have no object in the tenant.
         bool mayHaveNoObject = scenario.ExternalUserType is not null;
-        if (user is null && scenario.UserId is not null && !mayHaveNoObject && _tenant.Tenant.Completeness.IsComplete(CollectionNames.Users))
-            throw new BootstrapException(ErrorCatalogue.UserNotFound.At(InScenario("$.signInIdentity.userId"), scenario.UserId, scenario.UserId));
+        if (user is null && scenario.UserId is not null && !mayHaveNoObject && !_tenant.Index.IsAmbiguousName(scenario.UserId) && _tenant.Tenant.Completeness.IsComplete(CollectionNames.Users))
+        {
+            string nearest = NearestName.Suggest(scenario.UserId, _tenant.Tenant.Users.Select(known => known.UserPrincipalName).OfType<string>());
+            throw new BootstrapException(ErrorCatalogue.UserNotFound.At(InScenario("$.signInIdentity.userId"), scenario.UserId, scenario.UserId, nearest));
+        }
+
         bool isName = scenario.UserId?.Contains('@', StringComparison.Ordinal) == true;
+        string? userId = user?.Id ?? (isName ? null : scenario.UserId);
+        foreach (string role in scenario.ActivatedRoles)
+        {
+            if (_tenant.Index.IsEligible(userId, role) == Truth.False && _tenant.Index.HoldsRole(userId, role, null) != Truth.True)
+                throw new BootstrapException(ErrorCatalogue.MemberInvalid.At(InScenario("$.signInIdentity.activatedRoles"), role, "signInIdentity.activatedRoles", $"in the snapshot the person may not activate '{DirectoryRoles.NameOf(role)}' for the whole tenant"));
+        }
+
         return new SignInIdentity
         {
-            UserId = user?.Id ?? (isName ? null : scenario.UserId),
+            UserId = userId,
+            StatedName = user is null && isName ? scenario.UserId : null,
+            ActivatedRoles = scenario.ActivatedRoles,
             User = user is null || _tenant.Index.IsContradicted(user) ? null : user,
             ExternalUserType = scenario.ExternalUserType,
             ExternalTenantId = scenario.ExternalTenantId,
@@ -101,7 +119,7 @@ internal sealed class SituationBuilder
             return stated;
         if (_tenant.Index.FindDevice(deviceId) is not { } device)
             return isComplete ? throw new BootstrapException(ErrorCatalogue.MemberInvalid.At(InScenario("$.signInConditions.deviceInfo.deviceId"), deviceId, "deviceInfo.deviceId", $"the snapshot has no device '{deviceId}'")) : stated;
-        string[] attributes = isComplete ? ["isCompliant", "trustType", "mdmAppId", "displayName", "ownership", "profileType", "model", "manufacturer", "enrollmentProfileName"] : [];
-        return new SignInDevice { Attributes = device, KnownNull = attributes.ToValueList() };
+        ValueList<string> members = isComplete ? ScenarioDevice.Members : [];
+        return new SignInDevice { Attributes = device, KnownNull = members.Where(name => !device.Extra.HasValue(name)).ToValueList() };
     }
 }

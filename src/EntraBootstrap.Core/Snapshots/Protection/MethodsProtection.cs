@@ -3,7 +3,7 @@ using EntraBootstrap.Core.Tenants;
 namespace EntraBootstrap.Core.Snapshots.Protection;
 
 /// <summary>Protects the authentication methods policy and other single documents.</summary>
-internal sealed class MethodsProtection(Pseudonyms names)
+internal sealed class MethodsProtection(Pseudonyms names, PolicyProtection policies)
 {
     public AuthenticationMethodsPolicy Policy(AuthenticationMethodsPolicy policy) => policy with
     {
@@ -38,7 +38,25 @@ internal sealed class MethodsProtection(Pseudonyms names)
     {
         TenantId = names.IdOrNull(access.TenantId),
         InboundTrust = access.InboundTrust is { } trust ? trust with { Extra = ProtectedExtras.OfSettings(trust.Extra) } : null,
+        B2BDirectConnectInbound = access.B2BDirectConnectInbound is not { } setting ? null : setting with
+        {
+            UsersAndGroups = Scope(setting.UsersAndGroups, id => Guid.TryParse(id, out _) ? names.Id(id) : PolicyProtection.Word(id)!),
+            Applications = Scope(setting.Applications, id => Guid.TryParse(id, out _) ? policies.Application(id) : PolicyProtection.Word(id)!),
+            Extra = ProtectedExtras.OfSettings(setting.Extra),
+        },
         Extra = ProtectedExtras.OfSettings(access.Extra),
+    };
+
+    private static CrossTenantAccessScope? Scope(CrossTenantAccessScope? scope, Func<string, string> id) => scope is null ? null : scope with
+    {
+        AccessType = PolicyProtection.Word(scope.AccessType),
+        Targets = scope.Targets.Select(target => target with
+        {
+            Target = target.Target is null ? null : id(target.Target),
+            TargetType = PolicyProtection.Word(target.TargetType),
+            Extra = ProtectedExtras.OfSettings(target.Extra),
+        }).OrderBy(target => target.Target, StringComparer.Ordinal).ToValueList(),
+        Extra = ProtectedExtras.OfSettings(scope.Extra),
     };
 
     private AuthenticationMethodConfiguration Configuration(AuthenticationMethodConfiguration configuration) => configuration with

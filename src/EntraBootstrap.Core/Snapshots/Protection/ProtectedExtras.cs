@@ -16,7 +16,7 @@ internal static class ProtectedExtras
         "lifetimeInMinutes", "isUsableOnce", "isUsable", "methodUsabilityReason", "methodsRegistered", "isMfaCapable", "isMfaRegistered", "isPasswordlessCapable", "isAdmin",
         "lastUpdatedDateTime", "membershipRule", "transitiveMembers", "principalId", "roleDefinitionId", "directoryScopeId", "deviceId", "operatingSystem", "operatingSystemVersion",
         "trustType", "isCompliant", "isManaged", "mdmAppId", "deviceOwnership", "enrollmentProfileName", "manufacturer", "profileType", "physicalIds", "systemLabels",
-        "extensionAttributes", "appId", "servicePrincipalType", "appOwnerOrganizationId", "customSecurityAttributes", "authenticationType", "federatedIdpMfaBehavior",
+        "extensionAttributes", "appId", "servicePrincipalType", "appOwnerOrganizationId", "signInAudience", "customSecurityAttributes", "authenticationType", "federatedIdpMfaBehavior",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Of policies and settings: every member with a value stays, without its value.</summary>

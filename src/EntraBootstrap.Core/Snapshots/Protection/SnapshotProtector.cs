@@ -23,8 +23,12 @@ public static class SnapshotProtector
         ArgumentNullException.ThrowIfNull(tenant);
         Pseudonyms names = new(tenant);
         HashSet<string> own = new(tenant.ServicePrincipals.Where(principal => tenant.TenantId is { } id && string.Equals(principal.AppOwnerOrganizationId, id, StringComparison.OrdinalIgnoreCase)).Select(principal => principal.AppId), StringComparer.OrdinalIgnoreCase);
+
+        // The application that stands for baseline scopes is the tenant's own, unless it is the directory itself.
+        if (tenant.BaselineScopeEnforcement?.ResourceAppId is { } placeholder && !placeholder.Equals(WellKnown.DirectoryApp, StringComparison.OrdinalIgnoreCase))
+            own.Add(placeholder);
         PolicyProtection policies = new(names, own);
-        MethodsProtection methods = new(names);
+        MethodsProtection methods = new(names, policies);
         DirectoryProtection directory = new(names, policies, new FilterAttributes(tenant));
         return tenant with
         {
@@ -46,7 +50,7 @@ public static class SnapshotProtector
             CrossTenantAccessPolicy = tenant.CrossTenantAccessPolicy is { } access ? methods.CrossTenant(access) : null,
             DeviceRegistrationPolicy = tenant.DeviceRegistrationPolicy is { } registration ? registration with { Id = names.Id(registration.Id), Extra = ProtectedExtras.OfSettings(registration.Extra) } : null,
             SsprPolicy = tenant.SsprPolicy is { } reset ? methods.PasswordReset(reset) : null,
-            BaselineScopeEnforcement = tenant.BaselineScopeEnforcement is { } scope ? scope with { Extra = ProtectedExtras.OfSettings(scope.Extra) } : null,
+            BaselineScopeEnforcement = tenant.BaselineScopeEnforcement is { } scope ? scope with { ResourceAppId = scope.ResourceAppId is { } resource ? policies.Application(resource) : null, Extra = ProtectedExtras.OfSettings(scope.Extra) } : null,
             TermsOfUse = List(
                 tenant.TermsOfUse,
                 terms => terms with { Id = names.Id(terms.Id), Extra = ProtectedExtras.OfSettings(terms.Extra) },

@@ -17,7 +17,11 @@ internal sealed class TenantAssembler(TenantBuilder builder, SnapshotHeader? hea
         foreach (string folder in builder.Parts.Attach(builder.Users, builder.Groups))
             Problems.Add(ErrorCatalogue.ObjectUnreadable.At(new SourceLocation(folder), folder, folder, "the user or group that it belongs to was not read"));
         if (header is null)
+        {
             CollectInlinedStrengths();
+            DoubtGroups();
+        }
+
 
         var tenant = new Tenant
         {
@@ -99,16 +103,28 @@ internal sealed class TenantAssembler(TenantBuilder builder, SnapshotHeader? hea
         if (builder.CrossTenantPolicies.Count == 0 && builder.CrossTenantDefaults.Count == 0 && builder.CrossTenantPartners.Count == 0)
             return null;
         policy ??= new CrossTenantAccessPolicy();
-        CrossTenantAccess[] partners = [.. policy.Partners, .. builder.CrossTenantPartners];
+        CrossTenantAccess[] partners = [.. policy.Partners.Concat(builder.CrossTenantPartners).Distinct()];
+        foreach (string tenantId in partners.Where(partner => partner.TenantId is not null).GroupBy(partner => partner.TenantId!, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same => same.Key))
+        {
+            Problems.Add(ErrorCatalogue.ObjectsContradict.With(tenantId, CollectionNames.CrossTenantAccessPolicy, tenantId));
+            builder.Evidence.Damage(CollectionNames.CrossTenantAccessPolicy);
+        }
+
         return policy with
         {
             Default = policy.Default ?? Single(CollectionNames.CrossTenantAccessPolicy, builder.CrossTenantDefaults),
             Partners = partners
                 .OrderBy(partner => partner.TenantId, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(partner => ObjectWriter.ToText(partner, SettingsShape.WriteAccess), StringComparer.Ordinal)
-                .Distinct()
                 .ToValueList(),
         };
+    }
+
+    // Exporters of settings write the rules of dynamic groups and leave assigned groups to an export of people: where every group is dynamic, others were left out.
+    private void DoubtGroups()
+    {
+        if (builder.Groups.Count > 0 && builder.Groups.TrueForAll(group => group.MembershipRule is not null))
+            builder.Evidence.SeePart(CollectionNames.Groups);
     }
 
     // Exports without a strengths folder still hold the strengths that their policies use.

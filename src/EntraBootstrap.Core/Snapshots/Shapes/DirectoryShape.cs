@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EntraBootstrap.Core.Snapshots.Reading;
 using EntraBootstrap.Core.Snapshots.Writing;
 using EntraBootstrap.Core.Tenants;
@@ -25,14 +26,29 @@ internal static class DirectoryShape
         w.Extra(group.Extra);
     }
 
-    public static RoleAssignment ReadRole(ObjectReader o) => new()
+    public static RoleAssignment ReadRole(ObjectReader o)
     {
-        Id = o.Text("id") ?? string.Empty,
-        PrincipalId = o.Id("principalId"),
-        RoleDefinitionId = o.Id("roleDefinitionId"),
-        DirectoryScopeId = o.Word("directoryScopeId"),
-        Extra = o.Rest(),
-    };
+        var role = new RoleAssignment
+        {
+            Id = o.Text("id") ?? string.Empty,
+            PrincipalId = o.Id("principalId"),
+            RoleDefinitionId = o.Id("roleDefinitionId"),
+            DirectoryScopeId = o.Word("directoryScopeId"),
+            Extra = o.Rest(),
+        };
+        return role with { IsRoleBuiltIn = IsBuiltIn(role.Extra.Find("roleDefinition")) };
+    }
+
+    // $expand=roleDefinition puts the role inside; it is kept as it is.
+    private static bool? IsBuiltIn(string? roleDefinition)
+    {
+        if (roleDefinition is null)
+            return null;
+        using var document = JsonDocument.Parse(roleDefinition);
+        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("isBuiltIn", out JsonElement isBuiltIn))
+            return null;
+        return isBuiltIn.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
+    }
 
     public static void WriteRole(ObjectWriter w, RoleAssignment role)
     {

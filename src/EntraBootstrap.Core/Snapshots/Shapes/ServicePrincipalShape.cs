@@ -18,6 +18,7 @@ internal static class ServicePrincipalShape
         DisplayName = o.Text("displayName"),
         ServicePrincipalType = o.Word("servicePrincipalType"),
         AppOwnerOrganizationId = o.Word("appOwnerOrganizationId"),
+        SignInAudience = o.Word("signInAudience"),
         CustomSecurityAttributes = o.Custom<CustomSecurityAttribute>(Attributes, ReadAttributes, "attribute sets"),
         Extra = o.Rest(),
     };
@@ -29,6 +30,7 @@ internal static class ServicePrincipalShape
         w.Text("displayName", principal.DisplayName);
         w.Text("servicePrincipalType", principal.ServicePrincipalType);
         w.Text("appOwnerOrganizationId", principal.AppOwnerOrganizationId);
+        w.Text("signInAudience", principal.SignInAudience);
         if (principal.CustomSecurityAttributes is { } attributes)
             w.Object(Attributes, principal, (w, _) => WriteSets(w, attributes));
         w.Extra(principal.Extra);

@@ -48,6 +48,7 @@ internal static class SettingsShape
     {
         TenantId = o.Word("tenantId"),
         InboundTrust = o.Object("inboundTrust", ReadTrust),
+        B2BDirectConnectInbound = o.Object("b2bDirectConnectInbound", ReadSetting),
         Extra = o.Rest(),
     };
 
@@ -60,6 +61,12 @@ internal static class SettingsShape
             w.Bool("isCompliantDeviceAccepted", trust.IsCompliantDeviceAccepted);
             w.Bool("isHybridAzureADJoinedDeviceAccepted", trust.IsHybridAzureAdJoinedDeviceAccepted);
             w.Extra(trust.Extra);
+        });
+        w.Object("b2bDirectConnectInbound", access.B2BDirectConnectInbound, static (w, setting) =>
+        {
+            w.Object("usersAndGroups", setting.UsersAndGroups, WriteScope);
+            w.Object("applications", setting.Applications, WriteScope);
+            w.Extra(setting.Extra);
         });
         w.Extra(access.Extra);
     }
@@ -78,12 +85,39 @@ internal static class SettingsShape
         w.Extra(policy.Extra);
     }
 
-    public static BaselineScopeEnforcement ReadBaselineScope(ObjectReader o) => new() { State = o.Word("state"), Extra = o.Rest() };
+    public static BaselineScopeEnforcement ReadBaselineScope(ObjectReader o) => new() { State = o.Word("state"), ResourceAppId = o.Word("resourceAppId"), Extra = o.Rest() };
 
     public static void WriteBaselineScope(ObjectWriter w, BaselineScopeEnforcement enforcement)
     {
         w.Text("state", enforcement.State);
+        w.Text("resourceAppId", enforcement.ResourceAppId);
         w.Extra(enforcement.Extra);
+    }
+
+    private static CrossTenantAccessSetting ReadSetting(ObjectReader o) => new()
+    {
+        UsersAndGroups = o.Object("usersAndGroups", ReadScope),
+        Applications = o.Object("applications", ReadScope),
+        Extra = o.Rest(),
+    };
+
+    private static CrossTenantAccessScope ReadScope(ObjectReader o) => new()
+    {
+        AccessType = o.Word("accessType"),
+        Targets = o.Objects("targets", static target => new CrossTenantAccessTarget { Target = target.Word("target"), TargetType = target.Word("targetType"), Extra = target.Rest() }),
+        Extra = o.Rest(),
+    };
+
+    private static void WriteScope(ObjectWriter w, CrossTenantAccessScope scope)
+    {
+        w.Text("accessType", scope.AccessType);
+        w.ObjectsIfAny("targets", scope.Targets, static (w, target) =>
+        {
+            w.Text("target", target.Target);
+            w.Text("targetType", target.TargetType);
+            w.Extra(target.Extra);
+        });
+        w.Extra(scope.Extra);
     }
 
     private static InboundTrust ReadTrust(ObjectReader o) => new()

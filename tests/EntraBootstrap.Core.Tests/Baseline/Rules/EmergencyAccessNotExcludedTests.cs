@@ -32,7 +32,61 @@ public sealed class EmergencyAccessNotExcludedTests
 
         Assert.Equal(FindingLevel.High, finding.Level);
         Assert.Equal("base", Assert.Single(finding.Where).PolicyId);
+        Assert.Contains(finding.Evidence!.Result.Policies, policy => policy is { Id: "base", PolicyApplies: true });
+        Assert.Contains("\"userId\":\"emergency-1@contoso.example\"", finding.Evidence.Scenario, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(WellKnown.RegisterSecurityInfoAction, "\"userAction\":\"registerSecurityInformation\"")]
+    [InlineData(WellKnown.RegisterDeviceAction, "\"userAction\":\"registerOrJoinDevices\"")]
+    public void PolicyOnAnAction_isProvedByTheAction(string action, string expected) => Assert.Contains(
+        expected,
+        BaselineRun.Failure<EmergencyAccessNotExcluded>(TenantBuilder.Sound().Policy("action", policy => policy.Everyone().Action(action).Strength(WellKnown.PasswordlessStrength))).Evidence!.Scenario,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void PolicyForLegacyClientsOnARiskyLinux_isProvedBySuchASignIn()
+    {
+        string scenario = Assert.Single(
+            BaselineRun.Of<EmergencyAccessNotExcluded>(TenantBuilder.Sound().Policy("narrow", policy => policy.Everyone().AllResources().Controls("mfa").Conditions(conditions => conditions with
+            {
+                ClientAppTypes = ["other"],
+                SignInRiskLevels = ["high"],
+                Platforms = new IncludeExclude { Include = ["linux"] },
+            }))),
+            finding => finding.Level == FindingLevel.High).Evidence!.Scenario;
+
+        Assert.Contains("\"clientAppType\":\"other\"", scenario, StringComparison.Ordinal);
+        Assert.Contains("\"devicePlatform\":\"linux\"", scenario, StringComparison.Ordinal);
+        Assert.Contains("\"signInRiskLevel\":\"high\"", scenario, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PolicyOnAnAuthenticationContext_isProvedByIt() => Assert.Contains(
+        "\"authenticationContextValue\":\"c1\"",
+        Assert.Single(BaselineRun.Of<EmergencyAccessNotExcluded>(TenantBuilder.Sound().With(tenant => tenant with { AuthenticationContexts = [new AuthenticationContext { Id = "c1" }] })
+            .Policy("context", policy => policy.Everyone().Applications(new PolicyApplications { IncludeAuthenticationContextClassReferences = ["c1"] }).Strength(WellKnown.PasswordlessStrength)))).Evidence!.Scenario,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void StateThatIsNotUnderstood_isNamed() => Assert.Contains(
+        BaselineRun.Of<EmergencyAccessNotExcluded>(TenantBuilder.Sound()
+            .Policy("base", policy => policy.State("somethingNew").Everyone().AllResources().Strength(WellKnown.PasswordlessStrength))).SelectMany(finding => finding.Unknowns),
+        fact => fact.What == "conditionalAccessPolicies/base");
+
+    [Fact]
+    public void SharedPolicy_doesNotHideAnUnknownOne() => Assert.Contains(
+        BaselineRun.Both<EmergencyAccessNotExcluded>(TenantBuilder.Sound().GroupOfUnknownMembers("trial")
+            .Policy("base", policy => policy.Everyone().AllResources().Strength(WellKnown.PasswordlessStrength))
+            .Policy("trial", policy => policy.Members("trial").AllResources().Strength(WellKnown.PasswordlessStrength))).Unknown.Unknowns,
+        fact => fact is { What: "groupMembers/trial", PolicyId: "trial" });
+
+    [Fact]
+    public void NobodyBehindTheId_doesNotHideThatOthersWereNotCaptured() => Assert.Contains(
+        BaselineRun.Both<EmergencyAccessNotExcluded>(
+            TenantBuilder.Sound().Group("empty").With(tenant => tenant with { Users = tenant.Users.Where(user => user.Id != "emergency-1").ToValueList() }).Incomplete(CollectionNames.Users),
+            BaselineRun.Settings with { EmergencyAccess = ["breakglass", "empty"] }).Unknown.Unknowns,
+        fact => fact.What == CollectionNames.Users);
 
     [Fact]
     public void BlockAtHighRisk_shutsItOut()

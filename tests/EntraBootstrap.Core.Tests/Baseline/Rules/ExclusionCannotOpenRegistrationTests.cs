@@ -37,4 +37,19 @@ public sealed class ExclusionCannotOpenRegistrationTests
 
     private static TenantBuilder Excluding(string appId) => TenantBuilder.Sound()
         .Policy("base", policy => policy.Everyone(except: "breakglass").AllResources(except: appId).Strength(WellKnown.PasswordlessStrength));
+
+    [Fact]
+    public void ExclusionThatCouldNotBeRead_isNamed() => Assert.NotEmpty(BaselineRun.Unknown<ExclusionCannotOpenRegistration>(TenantBuilder.Sound()
+        .Policy("base", policy => policy.Everyone(except: "breakglass").Strength(WellKnown.PasswordlessStrength)
+            .Applications(new PolicyApplications { IncludeApplications = ["All"], Extra = ExtraMembers.From([new("excludeApplications", "7")]) }))).Unknowns);
+
+    [Fact]
+    public void StateThatIsNotUnderstood_isNamed() => Assert.Contains(
+        BaselineRun.Unknown<ExclusionCannotOpenRegistration>(TenantBuilder.Sound()
+            .Policy("base", policy => policy.State("somethingNew").Everyone(except: "breakglass").AllResources(except: WellKnown.MySigninsApp).Strength(WellKnown.PasswordlessStrength))).Unknowns,
+        fact => fact.What == "conditionalAccessPolicies/base");
+
+    [Fact]
+    public void UnknownMembersOfAPolicyThatExcludesNothing_doNotMatter() => Assert.Empty(BaselineRun.Of<ExclusionCannotOpenRegistration>(TenantBuilder.Sound().GroupOfUnknownMembers("trial")
+        .Policy("base", policy => policy.Everyone("breakglass", "trial").AllResources().Strength(WellKnown.PasswordlessStrength))));
 }

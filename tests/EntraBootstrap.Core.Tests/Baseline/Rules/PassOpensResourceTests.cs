@@ -45,4 +45,26 @@ public sealed class PassOpensResourceTests
     public void UnknownMethodsPolicy_isNamed() => Assert.Contains(
         BaselineRun.Unknown<PassOpensResource>(WithFinance().With(tenant => tenant with { AuthenticationMethodsPolicy = null }).Incomplete(CollectionNames.AuthenticationMethodsPolicy)).Unknowns,
         fact => fact.What == CollectionNames.AuthenticationMethodsPolicy);
+
+    [Fact]
+    public void HoleAtTheOffice_doesNotHideTheUnknownElsewhere() => Assert.Contains(BaselineRun.Both<PassOpensResource>(UnknownOutside()).Unknown.Unknowns, fact => fact.What == "groupMembers/trial");
+
+    [Fact]
+    public void NobodyInScopeOfPasses_hidesNoUnknown()
+    {
+        (Finding failure, Finding unknown) = BaselineRun.Both<PassOpensResource>(UnknownOutside().Group("pilot").Method("TemporaryAccessPass", "pilot"));
+
+        Assert.Equal(FindingLevel.Medium, failure.Level);
+        Assert.Contains(unknown.Unknowns, fact => fact.What == "groupMembers/trial");
+    }
+
+    [Fact]
+    public void RequirementOfWhichAPartIsNotUnderstood_isUnknown() => Assert.Contains(
+        BaselineRun.Unknown<PassOpensResource>(WithFinance().Strength("mine", "fido2", "somethingNew"), BaselineRun.Settings with { Requirement = "mine" }).Unknowns,
+        fact => fact.What == "authenticationStrengthPolicies/mine" && fact.Fill.Contains("'somethingNew'", StringComparison.Ordinal));
+
+    // A pass opens everything at the office; elsewhere only for those in a group whose members nobody knows.
+    private static TenantBuilder UnknownOutside() => TenantBuilder.Sound().Office().GroupOfUnknownMembers("trial")
+        .Policy("base", policy => policy.Everyone("breakglass", "trial").AllResources().Outside().Strength(WellKnown.PasswordlessStrength))
+        .Policy("weak", policy => policy.Everyone(except: "breakglass").AllResources().Strength("bootstrap"));
 }

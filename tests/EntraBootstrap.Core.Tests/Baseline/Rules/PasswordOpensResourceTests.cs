@@ -120,4 +120,19 @@ public sealed class PasswordOpensResourceTests
     [Fact]
     public void WithoutPeople_anybodyIsTried() => Assert.Equal(0, BaselineRun.Failure<PasswordOpensResource>(
         TenantBuilder.Sound().Without("base").With(tenant => tenant with { Users = [] }).Incomplete(CollectionNames.Users)).Who.Count);
+
+    [Fact]
+    public void HoleAtTheOffice_doesNotHideTheUnknownElsewhere()
+    {
+        (Finding failure, Finding unknown) = BaselineRun.Both<PasswordOpensResource>(TenantBuilder.Sound().Office().GroupOfUnknownMembers("trial")
+            .Policy("base", policy => policy.Everyone("breakglass", "trial").AllResources().Outside().Strength(WellKnown.PasswordlessStrength)));
+
+        Assert.Equal(FindingLevel.High, failure.Level);
+        Assert.Contains(unknown.Unknowns, fact => fact.What == "groupMembers/trial");
+    }
+
+    [Fact]
+    public void HoleFromAnyDevice_countsMoreThanOneThatTakesACompliantDevice() => Assert.Equal(FindingLevel.Critical, BaselineRun.Failure<PasswordOpensResource>(TenantBuilder.Sound()
+        .Policy("base", policy => policy.Everyone(except: "breakglass").AllResources().Conditions(conditions => conditions with { Platforms = new IncludeExclude { Include = ["all"], Exclude = ["linux"] } })
+            .Grant(new GrantControls { Operator = "OR", BuiltInControls = ["compliantDevice"], AuthenticationStrength = new AuthenticationStrengthPolicy { Id = WellKnown.PasswordlessStrength } }))).Level);
 }

@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Baseline.Rules;
+using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.Core.Tests.Support;
 
@@ -19,7 +20,28 @@ public sealed class PolicyAppliesToNobodyTests
 
         Assert.Equal(FindingLevel.Medium, finding.Level);
         Assert.Equal("interns", Assert.Single(finding.Where).PolicyId);
+        PolicyResult policy = Assert.Single(finding.Evidence!.Result.Policies, policy => policy.Id == "interns");
+        Assert.False(policy.PolicyApplies);
+        Assert.Equal(["users"], policy.AnalysisReasons);
     }
+
+    [Fact]
+    public void SignInThatIsMeant_standsUnderThePolicysConditions() => Assert.Contains(
+        "\"ipAddress\":\"198.51.100.0\"",
+        BaselineRun.Failure<PolicyAppliesToNobody>(TenantBuilder.Sound().Office().Group("interns").Policy("interns", policy => policy.Members("interns").AllResources()
+            .Conditions(conditions => conditions with { Locations = new IncludeExclude { Include = ["office"] } }).Strength(WellKnown.PasswordlessStrength))).Evidence!.Scenario,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void ConditionThatIsNotUnderstood_leavesNothingToProve() => Assert.Null(BaselineRun.Failure<PolicyAppliesToNobody>(TenantBuilder.Sound().Group("interns")
+        .Policy("interns", policy => policy.Members("interns").AllResources()
+            .Conditions(conditions => conditions with { Extra = ExtraMembers.From([new("somethingNew", "true")]) }).Strength(WellKnown.PasswordlessStrength))).Evidence);
+
+    [Fact]
+    public void StateThatIsNotUnderstood_isNamed() => Assert.Contains(
+        BaselineRun.Unknown<PolicyAppliesToNobody>(TenantBuilder.Sound().Group("interns")
+            .Policy("interns", policy => policy.State("somethingNew").Members("interns").AllResources().Strength(WellKnown.PasswordlessStrength))).Unknowns,
+        fact => fact.What == "conditionalAccessPolicies/interns");
 
     [Fact]
     public void SessionControlsOnly_isLow() => Assert.Equal(FindingLevel.Low, BaselineRun.Failure<PolicyAppliesToNobody>(TenantBuilder.Sound().Group("interns")

@@ -34,4 +34,23 @@ public sealed class RegistrationOpenToPasswordTests
         BaselineRun.Unknown<RegistrationOpenToPassword>(TenantBuilder.Sound().GroupOfUnknownMembers("trial")
             .Policy("registration", policy => policy.Everyone("breakglass", "trial").Action(WellKnown.RegisterSecurityInfoAction).Strength("bootstrap"))).Unknowns,
         fact => fact.What == "groupMembers/trial");
+
+    [Fact]
+    public void OpenForOne_doesNotHideTheUnknownOfAnother() => Assert.Contains(
+        BaselineRun.Both<RegistrationOpenToPassword>(TenantBuilder.Sound().GroupOfUnknownMembers("trial")
+            .Policy("registration", policy => policy.Users(new PolicyUsers { IncludeUsers = ["All"], ExcludeUsers = ["bert"], ExcludeGroups = ["breakglass", "trial"] })
+                .Action(WellKnown.RegisterSecurityInfoAction).Strength("bootstrap"))).Unknown.Unknowns,
+        fact => fact.What == "groupMembers/trial");
+
+    [Fact]
+    public void PeopleOfWhomNoMethodIsKnown_mayHaveNone()
+    {
+        Finding finding = BaselineRun.Failure<RegistrationOpenToPassword>(TenantBuilder.Sound().Without("registration")
+            .Person("bert", new PasskeyMethod { Kind = AuthenticationMethodKind.Fido2, Id = "bert-key", AaGuid = "11111111-0000-4000-8000-000000000003", PasskeyType = "deviceBound" })
+            .Change("adele", user => user with { AuthenticationMethods = null }).Incomplete(CollectionNames.AuthenticationMethods));
+
+        Assert.Equal(FindingLevel.High, finding.Level);
+        Assert.Equal(["adele@contoso.example"], finding.Who.Sample);
+        Assert.Contains("of whom no method is known", finding.Message, StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Baseline.Rules;
+using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.Core.Tests.Support;
 
@@ -21,7 +22,25 @@ public sealed class StrengthUnsatisfiableTests
         Assert.Equal(FindingLevel.High, finding.Level);
         Assert.Equal("plant", Assert.Single(finding.Where).PolicyId);
         Assert.Equal(["adele@contoso.example"], finding.Who.Sample);
+        Assert.NotEqual(Decision.Granted, finding.Evidence!.Result.Decision);
+        Assert.Contains(finding.Evidence.Result.Policies, policy => policy is { Id: "plant", Result: "failure" });
     }
+
+    [Fact]
+    public void StateThatIsNotUnderstood_isNamed() => Assert.Contains(
+        BaselineRun.Unknown<StrengthUnsatisfiable>(SmartCard().Policy("plant", policy => policy.State("somethingNew").Members("plant").AllResources().Strength("card"))).Unknowns,
+        fact => fact is { What: "conditionalAccessPolicies/plant", PolicyId: "plant" });
+
+    [Fact]
+    public void SomebodyWhoMayBeReached_provesNothing() => Assert.Contains(
+        BaselineRun.Unknown<StrengthUnsatisfiable>(SmartCard().Method("X509Certificate", "breakglass").GroupOfUnknownMembers("plant")).Unknowns,
+        fact => fact is { What: "groupMembers/plant", PolicyId: "plant" });
+
+    [Fact]
+    public void OneStrengthThatNobodySatisfies_doesNotHideAnUnknownOne() => Assert.Contains(
+        BaselineRun.Both<StrengthUnsatisfiable>(SmartCard().Incomplete(CollectionNames.AuthenticationStrengthPolicies)
+            .Policy("open", policy => policy.Members("plant").AllResources().Strength("elsewhere"))).Unknown.Unknowns,
+        fact => fact.What == "authenticationStrengthPolicies/elsewhere");
 
     [Fact]
     public void MethodForThem_satisfies() => Assert.Empty(BaselineRun.Of<StrengthUnsatisfiable>(SmartCard().Method("X509Certificate", "plant")));
@@ -58,4 +77,8 @@ public sealed class StrengthUnsatisfiableTests
     public void UnknownMethodsPolicy_isNamed() => Assert.Contains(
         BaselineRun.Unknown<StrengthUnsatisfiable>(SmartCard().With(tenant => tenant with { AuthenticationMethodsPolicy = null }).Incomplete(CollectionNames.AuthenticationMethodsPolicy)).Unknowns,
         fact => fact.What == CollectionNames.AuthenticationMethodsPolicy);
+
+    [Fact]
+    public void UnknownMembersOfWhomAnybodyCan_doNotMatter() =>
+        Assert.Empty(BaselineRun.Of<StrengthUnsatisfiable>(SmartCard().Method("X509Certificate").GroupOfUnknownMembers("plant")));
 }

@@ -34,7 +34,7 @@ public sealed class ScenarioReaderTests
               "signInIdentity": { "@odata.type": "#microsoft.graph.userSignIn", "userId": "adele@contoso.example", "externalUserType": "B2BCollaborationGuest", "externalTenantId": "t" },
               "signInContext": { "userAction": "URN:user:registerdevice" },
               "signInConditions": { "devicePlatform": "IOS", "clientAppType": "Browser", "ipAddress": "2001:db8::1", "country": "nl", "signInRiskLevel": "hidden", "userRiskLevel": "none",
-                "insiderRiskLevel": "elevated", "servicePrincipalRiskLevel": "low", "authenticationFlow": { "transferMethod": "authenticationTransfer" }, "client": { "appId": "a", "kind": "public", "scopes": [] },
+                "insiderRiskLevel": "elevated", "servicePrincipalRiskLevel": "low", "authenticationFlow": { "transferMethod": "authenticationTransfer" }, "client": { "appId": "a", "kind": "Public", "scopes": ["openid", "User.Read"] },
                 "deviceInfo": { "isCompliant": true, "trustType": null, "TRUSTTYPE": null } },
               "entryPoint": "windowsOobe", "registering": "Fido2",
               "credentials": { "available": ["temporaryAccessPassOneTime", { "mode": "fido2", "id": "k", "aaGuid": "a", "passkeyType": "synced" }], "registered": [],
@@ -52,6 +52,7 @@ public sealed class ScenarioReaderTests
         Assert.Equal(IPAddress.Parse("2001:db8::1"), conditions.IpAddress);
         Assert.Equal((RiskLevel.Hidden, RiskLevel.None, RiskLevel.Elevated, RiskLevel.Low), (conditions.SignInRiskLevel, conditions.UserRiskLevel, conditions.InsiderRiskLevel, conditions.ServicePrincipalRiskLevel));
         Assert.Equal(TransferMethod.AuthenticationTransfer, conditions.TransferMethod);
+        Assert.Equal(new SignInClient { AppId = "a", Kind = ClientKind.Public, Scopes = ["openid", "User.Read"] }, conditions.Client);
         Assert.Equal((true, false), (conditions.Device!.IsCompliant, conditions.Device.IsHybridJoined));
         Assert.Equal([new StatedCredential(AuthenticationMethodModes.TemporaryAccessPassOneTime), new StatedCredential(AuthenticationMethodModes.Fido2) { Id = "k", AaGuid = "a", PasskeyType = "synced" }], scenario.Available!);
         Assert.Empty(scenario.Registered!);
@@ -87,6 +88,22 @@ public sealed class ScenarioReaderTests
         Assert.Equal("d", ReadConditions("""{ "deviceInfo": { "deviceId": "d" } }""").Conditions.DeviceIdOnly);
         Assert.Equal((null, null), (ReadConditions("""{ "deviceInfo": {} }""").Conditions.Device!.IsCompliant, ReadConditions("""{ "deviceInfo": {} }""").Conditions.Device!.IsHybridJoined));
     }
+
+    [Fact]
+    public void Client_IsUnknownWhereItIsNotStated()
+    {
+        Assert.Null(ReadConditions("{}").Conditions.Client);
+        Assert.Equal(new SignInClient(), ReadConditions("""{ "client": {} }""").Conditions.Client);
+        Assert.Equal(new SignInClient { AppId = "a" }, ReadConditions("""{ "client": { "appId": "a", "kind": null, "scopes": [] } }""").Conditions.Client);
+    }
+
+    [Fact]
+    public void OriginalTransferMethods_AreThoseOfAllStepsAndOfTheSession() => Assert.Equal(
+        [TransferMethod.DeviceCodeFlow, TransferMethod.AuthenticationTransfer],
+        Read($$"""
+            { {{Who}}, {{What}}, "session": { "originalTransferMethod": "authenticationTransfer", "authenticatedWith": [
+              { "combination": "fido2", "originalTransferMethod": "DeviceCodeFlow" }, { "combination": "sms" }, { "combination": "sms", "originalTransferMethod": "deviceCodeFlow" } ] } }
+            """).Conditions.OriginalTransferMethods);
 
     [Fact]
     public void CountryUnknown_IsAnAddressThatMapsToNone() => Assert.Equal(string.Empty, ReadConditions("""{ "country": "UNKNOWN" }""").Conditions.Country);
@@ -134,6 +151,8 @@ public sealed class ScenarioReaderTests
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": [1] } }""", "$.signInContext.includeApplications")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["All"] } }""", "$.signInContext.includeApplications")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "userAction": "none" } }""", "$.signInContext.userAction")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "signInConditions": { "client": { "kind": "native" } } }""", "$.signInConditions.client.kind")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "signInConditions": { "client": { "scopes": ["openid profile"] } } }""", "$.signInConditions.client.scopes")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "userAction": "1" } }""", "$.signInContext.userAction")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "authenticationContextValue": "c0" } }""", "$.signInContext.authenticationContextValue")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "authenticationContextValue": "c100" } }""", "$.signInContext.authenticationContextValue")]

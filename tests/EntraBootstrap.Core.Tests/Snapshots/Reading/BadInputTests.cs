@@ -35,6 +35,22 @@ public sealed class BadInputTests
     [InlineData("[1,\"x\",null,[]]")]
     public void File_without_anything_of_a_tenant_is_said(string content) => Assert.Equal("SnapshotEmpty", Fails(folder => folder.With("a.json", content) is null ? "" : "a.json"));
 
+    [Theory]
+    [InlineData(true, 0, CollectionState.Complete)]
+    [InlineData(false, 1, CollectionState.Partial)]
+    public void Partners_of_one_tenant_contradict_each_other_or_are_one(bool isMfaAccepted, int problems, CollectionState expected)
+    {
+        using TestFolder folder = new();
+        TenantSnapshot snapshot = folder.With("tenant.json", $$$"""
+            {"schemaVersion":"1.0","collections":"complete","crossTenantAccessPolicy":{"default":{},"partners":[
+              {"tenantId":"p","inboundTrust":{"isMfaAccepted":true}},{"tenantId":"p","inboundTrust":{"isMfaAccepted":{{{(isMfaAccepted ? "true" : "false")}}}}}]}}
+            """).Read();
+
+        Assert.Equal(problems, snapshot.Problems.Count(problem => problem.Id == "ObjectsContradict"));
+        Assert.Equal(1 + problems, snapshot.Tenant.CrossTenantAccessPolicy!.Partners.Count);
+        Assert.Equal(expected, snapshot.Tenant.Completeness[CollectionNames.CrossTenantAccessPolicy]);
+    }
+
     [Fact]
     public void Broken_file_makes_its_collection_partial_and_the_others_are_read()
     {

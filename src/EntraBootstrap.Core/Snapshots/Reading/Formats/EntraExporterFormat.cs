@@ -73,6 +73,30 @@ internal sealed class EntraExporterFormat : FolderFormat
     public override bool HoldsAll(string collection) => collection is not (CollectionNames.AuthenticationMethodsPolicy or CollectionNames.AuthenticationStrengthPolicies
         or CollectionNames.CrossTenantAccessPolicy or CollectionNames.GroupMembers or CollectionNames.AuthenticationMethods);
 
+    public override string Tool => "EntraExporter";
+
+    public override string? CommandFor(params IEnumerable<string> collections)
+    {
+        string[] types = [.. collections.Select(TypeOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return types.Length == 0 ? null : $"Export-Entra -Type {string.Join(',', types)}";
+    }
+
+    // Source: the schema of EntraExporter 3. What it exports in part only (HoldsAll) is not here: exporting it again fills nothing.
+    private static string? TypeOf(string collection) => collection switch
+    {
+        CollectionNames.ConditionalAccessPolicies or CollectionNames.NamedLocations or CollectionNames.AuthenticationContexts => "ConditionalAccess",
+        CollectionNames.Users => "Users",
+        CollectionNames.Groups => "Groups",
+        CollectionNames.ServicePrincipals => "ServicePrincipals",
+        CollectionNames.Devices => "Devices",
+        CollectionNames.Organization => "Organization",
+        CollectionNames.Domains => "Domains",
+        CollectionNames.SecurityDefaults => "Policies",
+        CollectionNames.RoleAssignments => "RoleManagement",
+        CollectionNames.TermsOfUse => "Governance",
+        _ => null,
+    };
+
     private FilePlace? InObjectFolder(string[] segments, int after, ObjectKind kind, string stem)
     {
         string owner = string.Join('/', segments[..(after + 1)]);

@@ -30,6 +30,16 @@ internal abstract class FolderFormat
     /// <summary>Whether the format holds all of a collection that is there.</summary>
     public abstract bool HoldsAll(string collection);
 
+    /// <summary>The tool that writes the format, where it is known what it exports; null otherwise.</summary>
+    public virtual string? Tool => null;
+
+    /// <summary>The command by which the tool exports all of these collections; null if it exports none of them.</summary>
+    public virtual string? CommandFor(params IEnumerable<string> collections) => null;
+
+    /// <summary>The format by whose tool a snapshot was made; null if none is known to be.</summary>
+    /// <param name="found">The formats that were found, as <see cref="TenantSnapshot.Format"/> names them.</param>
+    public static FolderFormat? WithTool(string found) => All.FirstOrDefault(format => format.Tool is not null && found.Contains(format.Name, StringComparison.Ordinal));
+
     /// <summary>What a place says in whatever format; a file named after a collection says so by its name.</summary>
     public static FilePlace Of(string[] segments)
     {

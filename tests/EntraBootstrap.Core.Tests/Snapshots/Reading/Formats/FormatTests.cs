@@ -41,6 +41,19 @@ public sealed class FormatTests
             string.Join(' ', CollectionNames.All.Where(name => tenant.Completeness[name] != CollectionState.Absent).Select(name => $"{name}={tenant.Completeness[name]}")));
     }
 
+    [Theory]
+    [InlineData("null", CollectionState.Complete)]
+    [InlineData("\"user.department -eq \\\"Sales\\\"\"", CollectionState.Partial)]
+    public void Dynamic_groups_alone_are_not_all_groups(string rule, CollectionState expected)
+    {
+        using TestFolder folder = new();
+        Tenant tenant = folder
+            .With("Groups/g1/g1.json", """{"id":"g1","displayName":"Dynamic","membershipRule":"user.userType -eq \"Member\""}""")
+            .With("Groups/g2/g2.json", $$"""{"id":"g2","displayName":"Other","membershipRule":{{rule}}}""")
+            .Read().Tenant;
+        Assert.Equal(expected, tenant.Completeness[CollectionNames.Groups]);
+    }
+
     [Fact]
     public void Canonical_folder_may_hold_one_file_for_each_object()
     {

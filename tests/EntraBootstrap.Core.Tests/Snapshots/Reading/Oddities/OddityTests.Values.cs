@@ -56,12 +56,12 @@ public sealed partial class OddityTests
     [Theory]
     [InlineData("device-states.json")]
     [InlineData("legacy-devices.json")]
-    public void Oddity_28_Legacy_device_conditions_are_kept_and_make_the_answer_undetermined(string file)
+    public void Oddity_28_Legacy_device_conditions_are_kept_and_evaluated(string file)
     {
         PolicyConditions conditions = OnlyPolicy($"28/{file}").Conditions;
 
         Assert.Equal("All Compliant", conditions.DeviceStates is { } states ? $"{states.Include[0]} {states.Exclude[0]}" : $"{conditions.Devices!.IncludeDevices[0]} {conditions.Devices.ExcludeDevices[0]}");
-        Assert.Equal(Decision.Undetermined, Decide($"28/{file}"));
+        Assert.Equal(Decision.Blocked, Decide($"28/{file}"));
     }
 
     [Fact]
