@@ -17,7 +17,7 @@ public static class PolicyEvaluator
     public static bool Applies(Tenant tenant, ConditionalAccessPolicy policy, ConcreteSignIn signIn)
     {
         PolicyConditions conditions = policy.Conditions;
-        return SubjectRule.Matches(tenant, conditions, signIn.Subject)
+        return SubjectRule.Matches(tenant, conditions, signIn.Subject, signIn.Request)
             && ResourceRule.Matches(tenant, conditions.Applications, signIn.Request)
             && ClientAppRule.Matches(conditions.ClientAppTypes, signIn.ClientAppType)
             && PlatformRule.Matches(conditions.Platforms, signIn.DevicePlatform)

@@ -54,17 +54,23 @@ internal static class ScenarioText
             WriteDevice(json, signIn.Device, hidden);
         json.WriteEndObject();
 
-        // What was done is done, and nothing more is at hand.
+        if (signIn.Subject.ServicePrincipalId is null)
+            WriteCredentials(json, signIn.Done);
+        json.WriteEndObject();
+    }
+
+    // What was done is done, and nothing more is at hand.
+    private static void WriteCredentials(Utf8JsonWriter json, IReadOnlyList<DoneMethod> steps)
+    {
         json.WriteStartObject("credentials");
         Texts(json, "registered", []);
         Texts(json, "available", []);
         json.WriteEndObject();
         json.WriteStartObject("session");
         json.WriteStartArray("authenticatedWith");
-        foreach (DoneMethod done in signIn.Done)
+        foreach (DoneMethod done in steps)
             WriteStep(json, done);
         json.WriteEndArray();
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 

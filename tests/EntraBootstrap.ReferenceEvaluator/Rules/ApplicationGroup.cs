@@ -12,14 +12,14 @@ public static class ApplicationGroup
     /// <summary>Microsoft Teams Services.</summary>
     public const string Teams = "cc15fd57-2c6c-4117-a88c-83b1d56b4bbe";
 
-    /// <summary>The Azure portal.</summary>
-    public const string AzurePortal = "c44b4083-3bb0-49c1-b47d-974e53cbdf3c";
+    /// <summary>The Exchange admin center.</summary>
+    public const string ExchangeAdminCenter = "497effe9-df71-4043-a8bb-14cf78c4b63b";
 
     /// <summary>Whether a word of a policy is a group that holds an application.</summary>
     internal static bool Holds(string word, string application)
     {
         if (Word.Same(word, "Office365"))
             return Word.IsIn(application, [ExchangeOnline, SharePointOnline, Teams]);
-        return Word.Same(word, "MicrosoftAdminPortals") && Word.Same(application, AzurePortal);
+        return Word.Same(word, "MicrosoftAdminPortals") && Word.Same(application, ExchangeAdminCenter);
     }
 }

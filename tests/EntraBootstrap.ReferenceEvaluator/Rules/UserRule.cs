@@ -5,14 +5,15 @@ namespace EntraBootstrap.ReferenceEvaluator.Rules;
 /// <summary>§1.2: people, groups, roles and guests. Exclude always beats include, whatever the path.</summary>
 internal static class UserRule
 {
-    public static bool Matches(Tenant tenant, PolicyUsers users, Subject subject)
+    public static bool Matches(Tenant tenant, PolicyUsers users, Subject subject, Request request)
     {
         GuestKind? kind = GuestKind.Of(tenant, subject);
         bool included =
             Names(users.IncludeUsers, subject, kind)
             || users.IncludeGroups.Any(group => IsInGroup(tenant, subject, group))
             || users.IncludeRoles.Any(role => HoldsRole(tenant, subject, role))
-            || IsSelectedGuest(users.IncludeGuestsOrExternalUsers, kind);
+            || IsSelectedGuest(users.IncludeGuestsOrExternalUsers, kind)
+            || DirectConnectRule.MayComeSo(tenant, kind, request) && IsSelectedGuest(users.IncludeGuestsOrExternalUsers, kind! with { Type = "b2bDirectConnectUser" });
         bool excluded =
             Names(users.ExcludeUsers, subject, kind)
             || users.ExcludeGroups.Any(group => IsInGroup(tenant, subject, group))

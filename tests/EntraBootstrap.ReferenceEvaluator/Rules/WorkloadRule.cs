@@ -14,16 +14,13 @@ internal static class WorkloadRule
         if (principal is null || !Word.Same(principal.ServicePrincipalType, "Application") || !Word.Same(principal.AppOwnerOrganizationId, tenant.TenantId))
             return false;
 
-        bool included = Word.IsIn("ServicePrincipalsInMyTenant", workloads.IncludeServicePrincipals) || Word.IsIn(principal.Id, workloads.IncludeServicePrincipals);
-        bool excluded = Word.IsIn(principal.Id, workloads.ExcludeServicePrincipals);
-        return included && !excluded && MatchesFilter(workloads.ServicePrincipalFilter, principal);
+        // As with applications, a filter adds to what is listed.
+        bool included = Word.IsIn("ServicePrincipalsInMyTenant", workloads.IncludeServicePrincipals) || Word.IsIn(principal.Id, workloads.IncludeServicePrincipals)
+            || Filter(workloads.ServicePrincipalFilter, "include", principal);
+        bool excluded = Word.IsIn(principal.Id, workloads.ExcludeServicePrincipals) || Filter(workloads.ServicePrincipalFilter, "exclude", principal);
+        return included && !excluded;
     }
 
-    private static bool MatchesFilter(PolicyFilter? filter, ServicePrincipal principal)
-    {
-        if (filter?.Rule is null)
-            return true;
-        bool matches = AttributeFilter.Matches(filter.Rule, principal);
-        return Word.Same(filter.Mode, "exclude") ? !matches : matches;
-    }
+    private static bool Filter(PolicyFilter? filter, string mode, ServicePrincipal principal) =>
+        filter?.Rule is not null && Word.Same(filter.Mode, mode) && AttributeFilter.Matches(filter.Rule, principal);
 }

@@ -102,10 +102,13 @@ internal static class PolicyGenerator
         from resources in Applications
         from locations in Pick.Maybe(50, Locations)
         from risk in Pick.MaybeSome(30, 3, Universe.RiskLevels)
+
+        // Whether an include filter narrows the word is documented nowhere.
+        let isOpen = mine && filter?.Mode == "include"
         select new PolicyConditions
         {
             Users = new PolicyUsers { IncludeUsers = ["None"] },
-            ClientApplications = new PolicyClientApplications { IncludeServicePrincipals = mine ? ["ServicePrincipalsInMyTenant"] : included, ExcludeServicePrincipals = excluded, ServicePrincipalFilter = filter },
+            ClientApplications = new PolicyClientApplications { IncludeServicePrincipals = mine ? ["ServicePrincipalsInMyTenant"] : included, ExcludeServicePrincipals = excluded, ServicePrincipalFilter = isOpen ? null : filter },
             Applications = resources,
             ClientAppTypes = ["all"],
             Locations = locations,

@@ -3,20 +3,17 @@ namespace EntraBootstrap.Core.PropertyTests.Differential.Generators;
 /// <summary>What the generators make. Each part that is off says why; turning it on is one word.</summary>
 internal static class Scope
 {
-    /// <summary>Device filters in policies. Off until the product reads the filter language.</summary>
-    public static bool DeviceFilters => false;
+    /// <summary>Device filters in policies.</summary>
+    public static bool DeviceFilters => true;
 
-    /// <summary>Filters on custom security attributes in policies. Off until the product reads the filter language.</summary>
-    public static bool AttributeFilters => false;
+    /// <summary>Filters on custom security attributes in policies.</summary>
+    public static bool AttributeFilters => true;
 
-    /// <summary>Workload identities in policies and sign-ins. Off until the product evaluates them.</summary>
-    public static bool Workloads => false;
+    /// <summary>Workload identities in policies and sign-ins.</summary>
+    public static bool Workloads => true;
 
-    /// <summary>Applications whose sign-in asks for other applications too. Off until the product knows service dependencies.</summary>
-    public static bool ServiceDependencies => false;
-
-    /// <summary>Comparisons with <c>null</c> in filters. Off: what they say of an unregistered device, "positive operators do not match" or "null is null", is open.</summary>
-    public static bool NullLiterals => false;
+    /// <summary>Comparisons with <c>null</c> in filters.</summary>
+    public static bool NullLiterals => true;
 
     /// <summary>Clients that may be approved or protected, which no scenario can say.</summary>
     public static bool ApplicationControls => true;
@@ -50,4 +47,10 @@ internal static class Scope
 
     /// <summary>Report-only results of external users. Off: the product counts what they did at home there although the home is not trusted.</summary>
     public static bool ReportOnlyResultsOfGuests => false;
+
+    /// <summary>
+    /// Sign-ins to SharePoint itself. Off: the product takes SharePoint's own extensibility principals for a part of the request that is in Office365, is not excluded with SharePoint, and has no attributes.
+    /// SharePoint stays in policies, and is asked for with Teams.
+    /// </summary>
+    public static bool SharePointSignIns => false;
 }

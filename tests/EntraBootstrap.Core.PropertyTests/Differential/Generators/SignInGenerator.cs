@@ -1,5 +1,6 @@
 using System.Globalization;
 using EntraBootstrap.ReferenceEvaluator;
+using EntraBootstrap.ReferenceEvaluator.Rules;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -16,6 +17,8 @@ internal static class SignInGenerator
         ["password"], ["fido2"], ["windowsHelloForBusiness"], ["x509CertificateMultiFactor"], ["deviceBasedPush"], ["password", "microsoftAuthenticatorPush"], ["password", "softwareOath"],
         ["password", "sms"], ["password", "voice"], ["password", "fido2"], ["password", "x509CertificateSingleFactor"], ["password", "sms", "fido2"], ["password", "externalMfa"], ["fido2", "x509CertificateMultiFactor"],
     ];
+
+    private static readonly string[] s_requested = [.. Universe.Applications.Where(application => application != ApplicationGroup.SharePointOnline || Scope.SharePointSignIns)];
 
     // Certificates are left out: their restrictions do not work for guests (§2.2).
     private static readonly string[][] s_doneAtHome =
@@ -43,7 +46,7 @@ internal static class SignInGenerator
         (4, Gen.Constant(new Subject { ExternalUserType = "b2bDirectConnectUser", ExternalTenantId = Universe.Fabrikam })),
         (4, Gen.Constant(new Subject { ExternalUserType = "otherExternalUser", ExternalTenantId = Universe.Tailspin })));
 
-    private static Gen<Request> Applications { get; } = Pick.Some(2, Universe.Applications).Select(applications => new Request { Applications = [.. applications] });
+    private static Gen<Request> Applications { get; } = Pick.Some(2, s_requested).Select(applications => new Request { Applications = [.. applications] });
 
     private static Gen<Request> AnyRequest { get; } = Gen.Frequency(
         (75, Applications),

@@ -132,10 +132,25 @@ internal static class TenantGenerator
         from mfa in Pick.Chance(50)
         select new InboundTrust { IsMfaAccepted = mfa, IsCompliantDeviceAccepted = false, IsHybridAzureAdJoinedDeviceAccepted = false };
 
+    private static Gen<CrossTenantAccessSetting> DirectConnect { get; } =
+        from people in Pick.Of("allowed", "allowed", "blocked")
+        from applications in Pick.Of("allowed", "allowed", "blocked")
+        select new CrossTenantAccessSetting
+        {
+            UsersAndGroups = new CrossTenantAccessScope { AccessType = people, Targets = [new CrossTenantAccessTarget { Target = "AllUsers", TargetType = "user" }] },
+            Applications = new CrossTenantAccessScope { AccessType = applications, Targets = [new CrossTenantAccessTarget { Target = "AllApplications", TargetType = "application" }] },
+        };
+
     private static Gen<CrossTenantAccessPolicy> CrossTenantAccess { get; } =
         from others in Pick.Maybe(70, Trust)
         from fabrikam in Pick.Maybe(70, Trust)
-        select new CrossTenantAccessPolicy { Default = new CrossTenantAccess { InboundTrust = others }, Partners = [new CrossTenantAccess { TenantId = Universe.Fabrikam, InboundTrust = fabrikam }] };
+        from othersDirect in DirectConnect
+        from fabrikamDirect in Pick.Maybe(70, DirectConnect)
+        select new CrossTenantAccessPolicy
+        {
+            Default = new CrossTenantAccess { InboundTrust = others, B2BDirectConnectInbound = othersDirect },
+            Partners = [new CrossTenantAccess { TenantId = Universe.Fabrikam, InboundTrust = fabrikam, B2BDirectConnectInbound = fabrikamDirect }],
+        };
 
     // Below all that it is made of: properties are initialised in this order.
     public static Gen<Tenant> Tenant { get; } =

@@ -38,7 +38,7 @@ internal static class Universe
 
     public static readonly string[] Applications =
     [
-        .. OwnApplications, ForeignApplication, ApplicationGroup.ExchangeOnline, ApplicationGroup.SharePointOnline, ApplicationGroup.AzurePortal, .. Scope.ServiceDependencies ? [ApplicationGroup.Teams] : Array.Empty<string>(),
+        .. OwnApplications, ForeignApplication, ApplicationGroup.ExchangeOnline, ApplicationGroup.SharePointOnline, ApplicationGroup.ExchangeAdminCenter, ApplicationGroup.Teams,
     ];
 
     public static readonly string[] ApplicationWords = [.. Applications, "Office365", "MicrosoftAdminPortals"];
