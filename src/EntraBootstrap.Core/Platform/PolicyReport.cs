@@ -74,10 +74,13 @@ internal static class PolicyReport
 
     private static bool HasOpenControl(CompiledPolicy policy, Situation situation)
     {
-        if (policy.Grants is not { IsAny: false } grants)
+        if (policy.Grants is not { } grants)
             return false;
         var controls = new ControlFacts(situation, new World([], new Burden(Default: false)), policy.Policy.Id);
-        return grants.Controls.Any(control => control is { IsCredential: false, IsInteractive: false, Kind: not GrantControlKind.Block } && controls.Evaluate(control).Truth == Truth.Unknown);
+        Truth[] others = [.. grants.Controls.Where(control => control is { IsCredential: false, IsInteractive: false, Kind: not GrantControlKind.Block }).Select(control => controls.Evaluate(control).Truth)];
+
+        // Of alternatives the person may have met another one.
+        return others.Contains(Truth.Unknown) && (!grants.IsAny || (others.Length == grants.Controls.Count && !others.Contains(Truth.True)));
     }
 
     private static (string Result, string? StrengthResult) Shadow(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, CompiledTenant tenant)

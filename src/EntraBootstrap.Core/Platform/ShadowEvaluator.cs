@@ -15,8 +15,16 @@ internal static class ShadowEvaluator
         if (grants.IsBlock)
             return ("reportOnlyFailure", null);
 
+        // Whether somebody is a guest, and whether what they did at home counts, may not be known: then every way is tried.
+        bool[][] ways = situation.Session.Any(step => step.IsAtHome) ? [[], [false], [true, false]] : [[]];
+        (string Result, string? StrengthResult)[] results =
+            [.. ways.Select(way => Evaluate(tenant, policy, grants, situation, leaves, new World(way, new Burden(Default: false)))).Distinct()];
+        return results is [var only] ? only : ("unknown", null);
+    }
+
+    private static (string Result, string? StrengthResult) Evaluate(CompiledTenant tenant, CompiledPolicy policy, GrantSet grants, Situation situation, List<Leaf> leaves, World world)
+    {
         // What has been presented when the sign-in ends: the session, or what opened a fresh one.
-        var world = new World([], new Burden(Default: false));
         var person = new PersonFacts(tenant, situation, new RuleBook(situation.Assume, situation.AsOf));
         bool isHomeForeign = person.IsGuestWithoutTrust(world);
         List<Credential> presented = [.. situation.Session.Select(step => step.IsAtHome && isHomeForeign ? PersonFacts.HomeSignIn : step.Credential)];

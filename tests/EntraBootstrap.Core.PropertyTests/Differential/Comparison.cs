@@ -58,9 +58,10 @@ internal static class Comparison
 
     private static string? OnResult(Case one, SignInResult result, PolicyResult policy, PolicyAnswer[] answers)
     {
-        bool isLost = result.Decision != Decision.Granted && policy.Result == "notApplied";
+        // Beside a block enforcement stops, and the product says so with this word.
+        bool isBesideBlock = policy.Result == "notApplied" && result.UnmetControls is ["block"];
         bool isShadowOfGuest = answers[0].ReportOnlyResult is not null && one.SignIn.Subject.ExternalTenantId is not null;
-        if (isShadowOfGuest && !Scope.ReportOnlyResultsOfGuests || isLost && !Scope.ResultsOfMetPolicies || !one.IsWhole && !Scope.ResultsOfPartialSignIns)
+        if (isShadowOfGuest && !Scope.ReportOnlyResultsOfGuests || isBesideBlock || !one.IsWhole && !Scope.ResultsOfPartialSignIns)
             return null;
         string[] expected = [.. answers.Select(answer => answer.ReportOnlyResult ?? (!answer.Applies ? "notApplied" : answer.UnmetControls.Count == 0 ? "success" : "failure")).Distinct()];
         bool isOpen = expected.Length > 1;
@@ -111,7 +112,7 @@ internal static class Comparison
             PolicyAnswer policy = answer.Policies[i];
             if (!policy.IsEnabled || policy.UnmetControls.Count == 0)
                 continue;
-            bool areAlternatives = one.Tenant.ConditionalAccessPolicies[i].GrantControls?.Operator == "OR" && !Scope.EveryUnmetAlternative;
+            bool areAlternatives = one.Tenant.ConditionalAccessPolicies[i].GrantControls?.Operator == "OR";
             if (areAlternatives ? !policy.UnmetControls.Any(unmet.Contains) : !policy.UnmetControls.All(unmet.Contains))
                 return false;
         }
