@@ -54,6 +54,24 @@ public sealed partial class DocumentationTests : IDisposable
     }
 
     [Fact]
+    public async Task EvaluationSemantics_ShowsPartsOfARealTrace()
+    {
+        string page = await File.ReadAllTextAsync(Path.Combine(s_root, "docs", "evaluation-semantics.md"), TestContext.Current.CancellationToken);
+        Match shown = Assert.Single(ShownRun().Matches(page.ReplaceLineEndings("\n")));
+        using var output = new MemoryStream();
+        var environment = new CliEnvironment { Input = Stream.Null, Output = output, Error = TextWriter.Null, CurrentDirectory = s_root };
+        await Program.RunAsync(shown.Groups["command"].Value.Split(' '), environment, TestContext.Current.CancellationToken);
+
+        string rest = Encoding.UTF8.GetString(output.ToArray());
+        foreach (string part in shown.Groups["output"].Value.Split("…\n"))
+        {
+            int place = rest.IndexOf(part, StringComparison.Ordinal);
+            Assert.True(place >= 0, part);
+            rest = rest[(place + part.Length)..];
+        }
+    }
+
+    [Fact]
     public void Scenarios_NameEveryMemberOfTheExamples()
     {
         string page = File.ReadAllText(Path.Combine(s_root, "docs", "scenarios.md"));
