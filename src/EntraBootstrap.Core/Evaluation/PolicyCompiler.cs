@@ -156,6 +156,11 @@ internal sealed class PolicyCompiler
         controls.AddRange(grants.Extra.NamesWithValue().Select(member => new GrantControl(GrantControlKind.Unknown, member)));
         if (controls.Count == 0)
             return null;
+
+        // Of one control it does not matter how it combines; a block needs no other one.
+        bool isKnown = grants.Operator is null || grants.Operator.Equals("AND", StringComparison.OrdinalIgnoreCase) || grants.Operator.Equals("OR", StringComparison.OrdinalIgnoreCase);
+        if (!isKnown && controls.Count > 1 && !controls.Exists(control => control.Kind == GrantControlKind.Block))
+            return new GrantSet([new GrantControl(GrantControlKind.Unknown, "operator")], IsAny: false);
         controls.Sort((left, right) => left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind) : string.CompareOrdinal(left.Word, right.Word));
         return new GrantSet(controls, string.Equals(grants.Operator, "OR", StringComparison.OrdinalIgnoreCase));
     }

@@ -181,7 +181,7 @@ internal sealed class DemandBuilder
             return;
         if (_situation.Registering is AuthenticationMethodModes.Fido2)
             AddFreshness(PlatformRules.FreshPasskey, 5);
-        else if ((isChallengeable || usedPass) && HasDoneMfa() && _rules.Holds(PlatformRules.FreshSecurityInfo, _world))
+        else if (HasDoneMfa() && _rules.Holds(PlatformRules.FreshSecurityInfo, _world))
             AddFreshness(PlatformRules.FreshSecurityInfo, 10);
     }
 

@@ -122,8 +122,8 @@ internal sealed class PersonFacts
             return false;
         if (mode == Modes.Fido2 && !_tenant.Methods.IsPasskeySelfServiceAllowed)
             return false;
-        if (IsGuestWithoutTrust(world) && (mode & RegistrableByGuestsHere) == Modes.None)
-            return false;
+        if (IsGuestWithoutTrust(world) && ((mode & RegistrableByGuestsHere) == Modes.None || GuestKinds.HasNoObject(_situation.SignIn.Identity)))
+            return false; // who has no object here has nothing to register methods on
         var unknowns = new UnknownFacts();
         Truth truth = _tenant.Methods.IsEnabled(mode, UserId, unknowns);
         return world.ResolveRelief(truth, $"enabled/{mode}", () => Facts(unknowns));

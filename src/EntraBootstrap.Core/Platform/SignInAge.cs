@@ -12,7 +12,11 @@ internal static class SignInAge
     private const int MinutesInAnHour = 60;
     private const int HoursInADay = 24;
 
-    /// <summary>The policy by which the session is too old in this world; null if it is young enough.</summary>
+    /// <summary>Whether a policy asks for the second factor alone again.</summary>
+    public static bool IsSecondFactorOnly(CompiledPolicy policy) =>
+        string.Equals(policy.Policy.SessionControls?.SignInFrequency?.AuthenticationType, "secondaryAuthentication", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The policy by which the session is too old in this world; null if it is young enough. One that asks for everything again comes first.</summary>
     /// <param name="situation">The situation.</param>
     /// <param name="truths">Which policies match it.</param>
     /// <param name="world">The world.</param>
@@ -20,6 +24,7 @@ internal static class SignInAge
     {
         if (situation.Session.Count == 0)
             return null;
+        CompiledPolicy? second = null;
         foreach (SignInTarget target in situation.Targets)
         {
             foreach ((CompiledPolicy policy, Truth truth) in truths.MatchesAt(target).Matches)
@@ -29,11 +34,15 @@ internal static class SignInAge
                 Truth isInForce = truth.And(policy.State == PolicyState.Unknown ? Truth.Unknown : Truth.True);
                 Truth isTooOld = IsTooOld(situation.Session, frequency);
                 if (world.ResolveBurden(isInForce.And(isTooOld), $"frequency/{policy.Key}", () => truths.FactsOf(policy, target)))
-                    return policy;
+                {
+                    if (!IsSecondFactorOnly(policy))
+                        return policy;
+                    second ??= policy;
+                }
             }
         }
 
-        return null;
+        return second;
     }
 
     // What only asks for the second factor again counts what is more than a password.

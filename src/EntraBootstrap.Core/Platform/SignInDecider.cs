@@ -62,20 +62,22 @@ internal sealed class SignInDecider
         return new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands).Decide(draft, pool, [.. Promptable(atHand, person, world)]);
     }
 
-    // What was done before still counts towards the strengths; a first factor has to be given again.
+    // What was done before still counts towards the strengths; a first factor, or the second one alone, has to be given again.
     private DecisionDraft SignInAgain(CompiledPolicy policy, DecisionDraft draft, DemandBuilder demands, PersonFacts person, World world, List<Presented> pool, List<Credential> atHand)
     {
         var outcome = new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands);
-        List<Credential> firstFactors = [.. atHand.Where(credential => PersonFacts.IsFirstFactor(credential.Mode))];
         draft.Because(new Reason(
             PlatformRules.SignInFrequency.Id, ReasonSource.ConditionalAccess, policy.Policy.Id,
             $"The sign-in frequency of '{Errors.SafeText.Clean(policy.Policy.DisplayName)}' is over, so the person signs in again.", "Sign in again.", PlatformRules.SignInFrequency.Reference));
-        if (firstFactors.Count == 0)
+        Credential[] next = SignInAge.IsSecondFactorOnly(policy)
+            ? [.. Promptable(atHand, person, world).Select(step => step.Credential).Where(credential => credential.Mode != AuthenticationMethodModes.Password)]
+            : [.. atHand.Where(credential => PersonFacts.IsFirstFactor(credential.Mode))];
+        if (next.Length == 0)
             return DecideWithNothing(draft, outcome, demands);
         draft.Policies[policy.Key] = ("failure", null);
         Presented[]? best = null;
         Decision bestDecision = Decision.Undetermined;
-        foreach (Credential first in firstFactors)
+        foreach (Credential first in next)
         {
             Presented[] full = [.. pool, new Presented(first, 0), .. Promptable(atHand.Where(other => !ReferenceEquals(other, first)), person, world)];
             Decision decision = outcome.Decide(new DecisionDraft(), [.. full], []).Decision;
@@ -86,11 +88,10 @@ internal sealed class SignInDecider
         outcome.Decide(draft, [.. best!], []);
         if (draft.Decision != Decision.Granted)
             return draft;
-        AuthenticationMethodModes next = firstFactors.Aggregate(AuthenticationMethodModes.None, (modes, credential) => modes | credential.Mode);
         draft.Decision = Decision.Challenge;
         draft.Attribution = Attribution.ConditionalAccess;
         draft.SatisfiedBy = [];
-        draft.Challenges = [.. next.Split().Select(mode => mode.ToWord())];
+        draft.Challenges = [.. next.Aggregate(AuthenticationMethodModes.None, (modes, credential) => modes | credential.Mode).Split().Select(mode => mode.ToWord())];
         return draft;
     }
 

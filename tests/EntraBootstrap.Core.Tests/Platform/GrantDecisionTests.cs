@@ -277,4 +277,24 @@ public sealed class GrantDecisionTests
 
         Assert.Equal("reportOnlyInterrupted", Assert.Single(result.Policies).Result);
     }
+
+    [Theory]
+    [InlineData("AND", Decision.Blocked)]
+    [InlineData("OR", Decision.Granted)]
+    [InlineData("XOR", Decision.Undetermined)]
+    public void OperatorThatIsNotKnown_LeavesThePolicyOpen(string word, Decision expected)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("mfa", "compliantDevice").Grant(grants => grants with { Operator = word }));
+
+        Assert.Equal(expected, tenant.Ask(Ask.App(ScenarioTenant.Teams).Did("fido2")).Decision);
+    }
+
+    [Fact]
+    public void DirectConnectUserWithoutTrust_CanRegisterNothingHere()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().Policy(PolicyOf.All("P").Asks("mfa"));
+        Ask ask = Ask.App(ScenarioTenant.Teams).Who(new System.Text.Json.Nodes.JsonObject { ["externalUserType"] = "b2bDirectConnectUser", ["externalTenantId"] = "home" }).Has("fido2");
+
+        Assert.Equal(Decision.Blocked, tenant.Ask(ask).Decision);
+    }
 }

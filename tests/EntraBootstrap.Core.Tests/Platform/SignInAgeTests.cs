@@ -65,4 +65,15 @@ public sealed class SignInAgeTests
 
     [Fact]
     public void FreshSession_IsYoungEnough() => Assert.Equal(Decision.Granted, new ScenarioTenant().Policy(Frequency(1, "hours")).Ask(Ask.App(ScenarioTenant.OwnApp).Registered("fido2").Has("fido2")).Decision);
+
+    [Fact]
+    public void SecondaryOnly_AsksForTheSecondFactorAlone()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().Policy(Frequency(1, "hours", authentication: "secondaryAuthentication").Asks("mfa"));
+
+        SignInResult result = tenant.Ask(Ask.App(ScenarioTenant.OwnApp).Registered("password", "microsoftAuthenticatorPush").Has("microsoftAuthenticatorPush").Did("password,microsoftAuthenticatorPush", 120));
+
+        Assert.Equal(Decision.Challenge, result.Decision);
+        Assert.Equal(["microsoftAuthenticatorPush"], result.Challenges);
+    }
 }
