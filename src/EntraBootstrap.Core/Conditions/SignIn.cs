@@ -203,8 +203,8 @@ public sealed record SignIn
     /// <summary>The kind of client.</summary>
     public ClientAppType? ClientAppType { get; init; }
 
-    /// <summary>Whether the client is a legacy one, which can neither do MFA nor send the state of the device; a kind that is not known counts as modern.</summary>
-    public bool IsLegacyClient => ClientAppType is Conditions.ClientAppType.Other or Conditions.ClientAppType.ExchangeActiveSync or Conditions.ClientAppType.EasSupported;
+    /// <summary>Whether the client is a legacy one, which can neither do MFA nor send the state of the device; null if unknown.</summary>
+    public bool? IsLegacyClient => ClientAppType is null ? null : ClientAppType is Conditions.ClientAppType.Other or Conditions.ClientAppType.ExchangeActiveSync or Conditions.ClientAppType.EasSupported;
 
     /// <summary>The address.</summary>
     public IPAddress? IpAddress { get; init; }

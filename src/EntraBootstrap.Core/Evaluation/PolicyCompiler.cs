@@ -39,7 +39,12 @@ internal sealed class PolicyCompiler
         if (hasConditions && !conditions.Extra.HasValue("users"))
             CompileWho(policy, compiled);
         if (hasConditions && !conditions.Extra.HasValue("applications"))
-            compiled.Add(new ApplicationsCondition(conditions.Applications ?? new PolicyApplications(), _index, policy));
+        {
+            compiled.Add(IsAboutSomething(conditions.Applications)
+                ? new ApplicationsCondition(conditions.Applications!, _index, policy)
+                : Lost("applications", WhatIfReasons.Application, policy.Id));
+        }
+
         CompileHow(policy, compiled);
         foreach (string member in conditions.Extra.NamesWithValue())
             compiled.Add(Unevaluated($"conditions.{member}", WhatIfReasons.InvalidCondition, policy.Id));
@@ -53,6 +58,15 @@ internal sealed class PolicyCompiler
 
         return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy)) { Index = index };
     }
+
+    // Every policy is about somebody and something, or says that it is about none: where neither stands there, a part of it was lost.
+    private static bool IsAboutSomething(PolicyApplications? applications) =>
+        applications is not null
+        && (!applications.IncludeApplications.IsEmpty || !applications.IncludeUserActions.IsEmpty || !applications.IncludeAuthenticationContextClassReferences.IsEmpty
+            || CompiledFilter.IsConfigured(applications.ApplicationFilter) || applications.Extra.NamesWithValue().Any());
+
+    private static UnevaluatedCondition Lost(string member, WhatIfReasons reason, string policyId) => new(
+        member, reason, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.{member}", "the policy does not say whom or what it includes, so a part of it was lost: export it again");
 
     private static PolicyState StateOf(string? state) => state?.ToLowerInvariant() switch
     {
@@ -71,7 +85,7 @@ internal sealed class PolicyCompiler
         PolicyConditions conditions = policy.Conditions;
         bool hasUsers = conditions.Users is { } users && IsAboutSomebody(users);
         if (hasUsers || (!WorkloadIdentitiesCondition.IsConfigured(conditions.ClientApplications) && !conditions.Extra.HasValue("clientApplications")))
-            compiled.Add(new UsersCondition(conditions.Users ?? new PolicyUsers(), _index));
+            compiled.Add(hasUsers || conditions.Users?.IncludeUsers.IsEmpty == false ? new UsersCondition(conditions.Users!, _index) : Lost("users", WhatIfReasons.Users, policy.Id));
         else if (conditions.ClientApplications is { } workloads)
             compiled.Add(new WorkloadIdentitiesCondition(workloads, policy, _index));
     }

@@ -39,7 +39,7 @@ internal sealed class ControlFacts
                 return Device("trustType", device => device.IsHybridJoined);
             case GrantControlKind.ApprovedApplication or GrantControlKind.CompliantApplication:
                 // Authenticator itself cannot meet these controls; elsewhere a scenario cannot say which client it is.
-                bool isImpossible = _situation.EntryPoint == EntryPoint.AuthenticatorApp || signIn.IsLegacyClient
+                bool isImpossible = _situation.EntryPoint == EntryPoint.AuthenticatorApp || signIn.IsLegacyClient == true
                     || signIn.DevicePlatform is DevicePlatform.MacOS or DevicePlatform.Linux or DevicePlatform.Other or DevicePlatform.WindowsPhone
                     || signIn.DevicePlatform == DevicePlatform.Windows && control.Kind == GrantControlKind.ApprovedApplication;
                 return (isImpossible ? Truth.False : Truth.Unknown, $"signInConditions/{control.ControlName}", "whether the client application is protected cannot be stated in a scenario yet");
@@ -52,8 +52,15 @@ internal sealed class ControlFacts
     {
         string what = $"signInConditions.deviceInfo.{member}";
         string fill = $"give {what} in the scenario";
-        if (_situation.SignIn.TransferMethod == TransferMethod.DeviceCodeFlow || _situation.SignIn.IsLegacyClient)
+        SignIn signIn = _situation.SignIn;
+        if (signIn.TransferMethod == TransferMethod.DeviceCodeFlow || signIn.IsLegacyClient == true)
             return (Truth.False, what, fill);
-        return (_situation.SignIn.Device is null ? Truth.Unknown : TruthTables.Of(fact(_situation.SignIn.Device)), what, fill);
+        Truth met = signIn.Device is null ? Truth.Unknown : TruthTables.Of(fact(signIn.Device));
+        if (met != Truth.True || (signIn.TransferMethod is not null && signIn.IsLegacyClient is not null))
+            return (met, what, fill);
+
+        // A device that complies is worth nothing if the client or the flow cannot tell of it.
+        string missing = signIn.IsLegacyClient is null ? "signInConditions.clientAppType" : "signInConditions.authenticationFlow";
+        return (Truth.Unknown, missing, $"give {missing} in the scenario");
     }
 }

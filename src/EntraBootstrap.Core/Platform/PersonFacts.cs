@@ -65,10 +65,13 @@ internal sealed class PersonFacts
         return false;
     }
 
+    /// <summary>Whether external users whose home is not trusted can have a mode here.</summary>
+    public static bool CanHaveHere(Modes mode) => (mode & (RegistrableByGuestsHere | Modes.Password | Modes.Email | Modes.ExternalMfa | Modes.FederatedSingleFactor)) != Modes.None;
+
     /// <summary>Whether the methods policy lets the person sign in with a credential.</summary>
     public bool Accepts(Credential credential, World world)
     {
-        if (IsGuestWithoutTrust(world) && (credential.Mode & (RegistrableByGuestsHere | Modes.Password | Modes.Email | Modes.ExternalMfa | Modes.FederatedSingleFactor)) == Modes.None)
+        if (IsGuestWithoutTrust(world) && !CanHaveHere(credential.Mode))
             return false;
         var unknowns = new UnknownFacts();
         Truth truth = _tenant.Methods.Accepts(credential, UserId, unknowns);

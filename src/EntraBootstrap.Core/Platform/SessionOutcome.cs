@@ -47,6 +47,9 @@ internal sealed class SessionOutcome
             Report(draft, met, "success", "satisfied");
 
         List<Demand> beyond = [.. unmet.Where(demand => !_solver.IsMet(demand, reachable) && demand.Interactive.Count == 0)];
+        // What decides comes first.
+        foreach ((GrantControl control, CompiledPolicy policy) in _demands.Failed)
+            draft.Because(Unmet(control, policy));
         foreach (Demand demand in unmet)
             draft.Because(demand.Unmet);
         bool isRegistrationAllowed = beyond.Count > 0 && _demands.Failed.Count == 0 && CanRegister(beyond, reachable, out Modes[] registrable) && IsRegistrationOpen(draft, reachable, promptable);
@@ -252,10 +255,12 @@ internal sealed class SessionOutcome
     {
         draft.Unmet(control.ControlName);
         draft.Policies[policy.Key] = ("failure", draft.Policies.GetValueOrDefault(policy.Key).StrengthResult);
-        draft.Because(new Reason(
-            "CA-CONTROL-UNMET", ReasonSource.ConditionalAccess, policy.Policy.Id, $"'{Errors.SafeText.Clean(policy.Policy.DisplayName)}' asks for {control.ControlName}, which is not met here.",
-            "Use a device or client that meets it.", null));
+        draft.Because(Unmet(control, policy));
     }
+
+    private static Reason Unmet(GrantControl control, CompiledPolicy policy) => new(
+        "CA-CONTROL-UNMET", ReasonSource.ConditionalAccess, policy.Policy.Id, $"'{Errors.SafeText.Clean(policy.Policy.DisplayName)}' asks for {control.ControlName}, which is not met here.",
+        "Use a device or client that meets it.", null);
 
     private static void Report(DecisionDraft draft, Demand demand, string result, string strengthResult)
     {

@@ -10,6 +10,8 @@ internal sealed class SignInDecider
 {
     private const int MostGroups = 2_048;
 
+    private static readonly UnknownFact s_clientFact = new("signInConditions.clientAppType", null, "give signInConditions.clientAppType in the scenario");
+
     private readonly CompiledTenant _tenant;
     private readonly Situation _situation;
     private readonly PolicyTruths _truths;
@@ -50,7 +52,7 @@ internal sealed class SignInDecider
             return draft;
         }
 
-        if (IsLegacyClient(demands) is { } legacy)
+        if (IsLegacyClient(demands, world) is { } legacy)
             return legacy(draft);
 
         List<Presented> pool = OpenSession(person, world, draft, out bool sessionEnded);
@@ -112,9 +114,9 @@ internal sealed class SignInDecider
     }
 
     // Legacy clients can give nothing that a policy asks for.
-    private Func<DecisionDraft, DecisionDraft>? IsLegacyClient(DemandBuilder demands)
+    private Func<DecisionDraft, DecisionDraft>? IsLegacyClient(DemandBuilder demands, World world)
     {
-        if (!_situation.SignIn.IsLegacyClient)
+        if (_situation.SignIn.IsLegacyClient == false)
             return null;
         (CompiledPolicy? Policy, string Control)[] asked =
         [
@@ -122,7 +124,7 @@ internal sealed class SignInDecider
             .. demands.Failed.Select(failed => ((CompiledPolicy?)failed.Policy, failed.Control.ControlName)),
             .. demands.Interactive.Select(interactive => ((CompiledPolicy?)interactive.Policy, interactive.Control.ControlName)),
         ];
-        if (asked.Length == 0)
+        if (asked.Length == 0 || !world.ResolveBurden(TruthTables.Of(_situation.SignIn.IsLegacyClient), "signInConditions.clientAppType", static () => [s_clientFact]))
             return null;
         return draft =>
         {
@@ -157,6 +159,16 @@ internal sealed class SignInDecider
                     pool.Add(step);
                 else if (!pool.Exists(known => ReferenceEquals(known.Credential, PersonFacts.HomeSignIn)))
                     pool.Add(new Presented(PersonFacts.HomeSignIn, step.MinutesAgo));
+                continue;
+            }
+
+            // What was done here by somebody whose home is not trusted has to be something that external users can register here.
+            if (person.IsGuestWithoutTrust(world) && !PersonFacts.CanHaveHere(step.Credential.Mode))
+            {
+                isRefused = true;
+                draft.Because(new Reason(
+                    "CRED-METHOD-REFUSED", ReasonSource.CredentialPolicy, null, $"External users cannot have {step.Credential.Mode.ToWord()} here, and what they did at home is not trusted.",
+                    "Trust the home tenant's MFA, or say that it was done at home.", "Microsoft Entra documentation: authentication strengths for external users"));
                 continue;
             }
 

@@ -46,7 +46,7 @@ public sealed class SignInSimulator
             Policies = PolicyReport.Of(_tenant, situation, truths, leaves, trace, out List<Reason> shadowReasons),
             Reasons = [.. result.Reasons, .. notes.Reasons, .. shadowReasons],
             SessionControls = SessionControlMerger.Merge(situation, truths),
-            Assumptions = [.. Assumptions(situation), .. OfWhatIsNotStated(situation, truths), .. notes.Assumptions],
+            Assumptions = [.. Assumptions(situation), .. notes.Assumptions],
             Unknowns = [.. result.Unknowns.Select(unknown => NameThePerson(unknown, situation.SignIn.Identity))],
         };
     }
@@ -129,19 +129,6 @@ public sealed class SignInSimulator
         }
 
         return [.. signIns.SelectMany(signIn => ResourceNotes.CandidatesAt(_tenant, signIn)).Distinct().OrderBy(policy => policy.Index)];
-    }
-
-    // What a scenario leaves open and every answer would hang on: see docs/decisions/decisions-of-a-sign-in.md.
-    private static IEnumerable<string> OfWhatIsNotStated(Situation situation, PolicyTruths truths)
-    {
-        SignIn signIn = situation.SignIn;
-        if (signIn.Identity.IsWorkload || (signIn.ClientAppType is not null && signIn.TransferMethod is not null))
-            yield break;
-        GrantControl[] asked = [.. situation.Targets.SelectMany(target => truths.At(target)).SelectMany(truth => truth.Policy.Grants?.Controls ?? [])];
-        if (signIn.ClientAppType is null && Array.Exists(asked, control => control.Kind != GrantControlKind.Block))
-            yield return "signInConditions.clientAppType is not stated: a modern client is taken, because legacy ones meet no control.";
-        if (signIn.TransferMethod is null && Array.Exists(asked, control => control.Kind is GrantControlKind.CompliantDevice or GrantControlKind.DomainJoinedDevice))
-            yield return "signInConditions.authenticationFlow is not stated: an ordinary sign-in is taken, because device code flow meets no device control.";
     }
 
     private List<string> Assumptions(Situation situation)

@@ -77,12 +77,21 @@ public sealed class PolicyCompilerTests
     [Fact]
     public void FirstConditionThatDoesNotMatch_IsTheReason()
     {
-        Assert.Equal(WhatIfReasons.Users, Compile(PolicyOf.Apps("P", "x").For(new PolicyUsers())).Applies(s_signIn, null).Reason);
+        Assert.Equal(WhatIfReasons.Users, Compile(PolicyOf.Apps("P", "x").For(new PolicyUsers { IncludeUsers = ["None"] })).Applies(s_signIn, null).Reason);
         Assert.Equal(WhatIfReasons.Application, Compile(PolicyOf.Apps("P", "x")).Applies(s_signIn, null).Reason);
         Assert.Equal(WhatIfReasons.UserActions, Compile(PolicyOf.Action("P")).Applies(s_signIn, null).Reason);
         Assert.Equal(WhatIfReasons.AuthenticationContext, Compile(PolicyOf.Context("P", "c1")).Applies(s_signIn, null).Reason);
         Assert.Equal(WhatIfReasons.NotEnoughInformation, Compile(PolicyOf.All("P").When(conditions => conditions with { ClientAppTypes = ["browser"] })).Applies(s_signIn, null).Reason);
         Assert.Equal(WhatIfReasons.NotSet, Compile(PolicyOf.All("P")).Applies(s_signIn, null).Reason);
+    }
+
+    [Fact]
+    public void PolicyThatIncludesNobodyOrNothing_LostAPart()
+    {
+        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.users", PolicyOf.All("P").For(new PolicyUsers()));
+        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.users", PolicyOf.All("P").When(conditions => conditions with { Users = null }));
+        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.applications", PolicyOf.All("P").When(conditions => conditions with { Applications = null }));
+        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions.applications", PolicyOf.Apps("P"));
     }
 
     [Fact]

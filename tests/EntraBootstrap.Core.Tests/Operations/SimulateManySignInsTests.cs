@@ -13,7 +13,7 @@ public sealed class SimulateManySignInsTests
     private static readonly ScenarioTenant s_tenant = new ScenarioTenant().Policy(PolicyOf.All("P").Asks("mfa"));
 
     private static string Line(int i) =>
-        $$$"""{"id":"{{{i}}}","signInIdentity":{"userId":"{{{ScenarioTenant.Mia}}}"},"signInContext":{"includeApplications":["{{{ScenarioTenant.Teams}}}"]},"signInConditions":{"deviceInfo":null},"credentials":{"registered":["fido2"],"available":[{{{(i % 3 == 0 ? "\"fido2\"" : string.Empty)}}}]}}""";
+        $$$"""{"id":"{{{i}}}","signInIdentity":{"userId":"{{{ScenarioTenant.Mia}}}"},"signInContext":{"includeApplications":["{{{ScenarioTenant.Teams}}}"]},"signInConditions":{"clientAppType":"browser","deviceInfo":null},"credentials":{"registered":["fido2"],"available":[{{{(i % 3 == 0 ? "\"fido2\"" : string.Empty)}}}]}}""";
 
     private static IEnumerable<ScenarioOutcome> Run(ScenarioInput input) => RunUntil(input, TestContext.Current.CancellationToken);
 

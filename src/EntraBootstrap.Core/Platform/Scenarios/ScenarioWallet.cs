@@ -29,6 +29,10 @@ internal sealed class ScenarioWallet
         List<Credential>? registered = scenario.Registered is { } stated
             ? [.. stated.Where(credential => !IsPass(credential)).Select(Fill)]
             : inSnapshot?.Where(credential => !credential.IsPass).ToList();
+
+        // What is presented is one of what is said to be registered.
+        if (scenario.Registered is not null)
+            _known = [.. registered!, .. _known.Where(credential => credential.IsPass)];
         AtHand = scenario.Available is { } available ? [.. available.Select(Fill)] : registered is null ? null : [.. registered];
 
         // Who presents something has it; if the snapshot does not say what else is registered, that stays unknown.

@@ -27,7 +27,7 @@ internal sealed class SituationBuilder
         DateTimeOffset asOf = scenario.AsOf ?? _asOf;
         SignInIdentity identity = Identify(scenario);
         EntryPoint entryPoint = scenario.EntryPoint ?? DefaultEntryPoint(scenario.Target!);
-        IReadOnlyList<Credential>? inSnapshot = identity.User is null ? null : RegisteredCredentials.Of(_tenant, identity.User);
+        IReadOnlyList<Credential>? inSnapshot = identity.User is { } captured ? RegisteredCredentials.Of(_tenant, captured) : GuestKinds.HasNoObject(identity) ? [] : null;
         var wallet = new ScenarioWallet(scenario, inSnapshot, _tenant.Methods.Limits, asOf, GuestTrust.IsExternal(_tenant, identity));
         ScenarioConditions conditions = scenario.Conditions;
         return new Situation
