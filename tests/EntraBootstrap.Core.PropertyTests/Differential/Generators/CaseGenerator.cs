@@ -52,6 +52,8 @@ internal static class CaseGenerator
         FrozenSet<Fact> hidden = facts.Concat(Open(signIn)).ToFrozenSet();
         if (hidden.Contains(Fact.TransferMethod) && !Scope.HiddenDeviceCodeFlows)
             signIn = signIn with { TransferMethod = "none" };
+        if (hidden.Contains(Fact.ClientAppType) && SignInGenerator.IsLegacy(signIn.ClientAppType) && !Scope.HiddenLegacyClients)
+            signIn = signIn with { Device = null };
         return new Case(tenant, signIn, hidden, [.. others.Select(other => With(signIn, other, hidden)).Prepend(signIn).SelectMany(truth => WithClients(tenant, truth))]);
     }
 

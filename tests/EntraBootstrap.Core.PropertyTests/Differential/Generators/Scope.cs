@@ -18,26 +18,26 @@ internal static class Scope
     /// <summary>Clients that may be approved or protected, which no scenario can say.</summary>
     public static bool ApplicationControls => true;
 
-    /// <summary>Legacy clients on registered devices. Off: the product takes their device state although they cannot send any.</summary>
-    public static bool LegacyClientDevices => false;
+    /// <summary>Legacy clients on registered devices.</summary>
+    public static bool LegacyClientDevices => true;
 
-    /// <summary>The result of single policies where something is hidden. Off: the product says <c>failure</c> where a missing fact about device or client decides.</summary>
+    /// <summary>The result of single policies where something is hidden. Off: the product says <c>success</c> beside a block that may apply, and in report-only of guests whose home is hidden.</summary>
     public static bool ResultsOfPartialSignIns => false;
 
-    /// <summary>The result of policies that are met in a sign-in that is not granted. Off: the product says <c>notApplied</c> although they apply.</summary>
-    public static bool ResultsOfMetPolicies => false;
-
-    /// <summary>A certain answer where legacy clients are asked to be approved or protected. Off: the product takes it for possible where nothing else is asked for.</summary>
-    public static bool LegacyClientApplications => false;
+    /// <summary>A certain answer where legacy clients are asked to be approved or protected.</summary>
+    public static bool LegacyClientApplications => true;
 
     /// <summary>Device code flows among what a hidden transfer method may be. Off: the product takes a flow that it is not told of for one that carries device state.</summary>
     public static bool HiddenDeviceCodeFlows => false;
 
-    /// <summary>Every unmet control of a policy of alternatives. Off: the product names one of them.</summary>
+    /// <summary>Legacy clients on registered devices among what a hidden client may be. Off: the product takes a client that it is not told of for one that sends device state.</summary>
+    public static bool HiddenLegacyClients => false;
+
+    /// <summary>Every unmet control of a policy of alternatives. Off: the product leaves some out where one of them is a credential or can be done on the spot.</summary>
     public static bool EveryUnmetAlternative => false;
 
-    /// <summary>Restrictions of single-factor certificates. Off: the product does not apply them to the combination with a password, the only one that there is.</summary>
-    public static bool SingleFactorCertificateRestrictions => false;
+    /// <summary>Restrictions of single-factor certificates.</summary>
+    public static bool SingleFactorCertificateRestrictions => true;
 
     /// <summary>Registered devices of external users. Off: whose statement about the device counts is a matter of trust that is not written down in the reference.</summary>
     public static bool GuestDevices => false;
@@ -45,8 +45,8 @@ internal static class Scope
     /// <summary>What external users did here although MFA of their home is trusted. Off: the product pools it with what they did at home, where only the home counts.</summary>
     public static bool GuestStepsBesideTrust => false;
 
-    /// <summary>Report-only results of external users. Off: the product counts what they did at home there although the home is not trusted.</summary>
-    public static bool ReportOnlyResultsOfGuests => false;
+    /// <summary>Report-only results of external users.</summary>
+    public static bool ReportOnlyResultsOfGuests => true;
 
     /// <summary>
     /// Sign-ins to SharePoint itself. Off: the product takes SharePoint's own extensibility principals for a part of the request that is in Office365, is not excluded with SharePoint, and has no attributes.
