@@ -49,19 +49,20 @@ internal static class Comparison
                 return $"{first.PolicyId} applies: the product says {Show(applies)}, the reference {string.Join(", ", answers.Select(answer => Show(answer.Policies[i].Applies)).Distinct())}";
             if (policy.PolicyApplies is null && one.IsWhole)
                 return $"{first.PolicyId} applies: the product does not know, although everything is known; the reference says {Show(first.Applies)}";
-            if (IsComparable(one) && OnResult(one, result, policy, [.. answers.Select(answer => answer.Policies[i])]) is { } wrong)
+            if (IsComparable(one) && OnResult(one, result, policy, [.. answers.Select(answer => answer.Policies[i])], answers) is { } wrong)
                 return wrong;
         }
 
         return null;
     }
 
-    private static string? OnResult(Case one, SignInResult result, PolicyResult policy, PolicyAnswer[] answers)
+    private static string? OnResult(Case one, SignInResult result, PolicyResult policy, PolicyAnswer[] answers, ReferenceAnswer[] answersOfAll)
     {
-        // Beside a block enforcement stops, and the product says so with this word.
-        bool isBesideBlock = policy.Result == "notApplied" && result.UnmetControls is ["block"];
+
+        // A block ends a sign-in before the other policies are looked at (§1.1).
+        bool isPastBlock = policy.Result == "notApplied" && result.Decision != Decision.Granted && answersOfAll.Any(answer => answer.IsBlocked);
         bool isShadowOfGuest = answers[0].ReportOnlyResult is not null && one.SignIn.Subject.ExternalTenantId is not null;
-        if (isShadowOfGuest && !Scope.ReportOnlyResultsOfGuests || isBesideBlock || !one.IsWhole && !Scope.ResultsOfPartialSignIns)
+        if (isShadowOfGuest && !Scope.ReportOnlyResultsOfGuests || isPastBlock || !one.IsWhole && !Scope.ResultsOfPartialSignIns)
             return null;
         string[] expected = [.. answers.Select(answer => answer.ReportOnlyResult ?? (!answer.Applies ? "notApplied" : answer.UnmetControls.Count == 0 ? "success" : "failure")).Distinct()];
         bool isOpen = expected.Length > 1;
@@ -112,7 +113,7 @@ internal static class Comparison
             PolicyAnswer policy = answer.Policies[i];
             if (!policy.IsEnabled || policy.UnmetControls.Count == 0)
                 continue;
-            bool areAlternatives = one.Tenant.ConditionalAccessPolicies[i].GrantControls?.Operator == "OR";
+            bool areAlternatives = one.Tenant.ConditionalAccessPolicies[i].GrantControls?.Operator == "OR" && !Scope.EveryUnmetAlternative;
             if (areAlternatives ? !policy.UnmetControls.Any(unmet.Contains) : !policy.UnmetControls.All(unmet.Contains))
                 return false;
         }

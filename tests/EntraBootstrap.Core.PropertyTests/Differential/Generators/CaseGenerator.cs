@@ -52,14 +52,10 @@ internal static class CaseGenerator
         FrozenSet<Fact> hidden = facts.Concat(Open(signIn)).ToFrozenSet();
         if (hidden.Contains(Fact.TransferMethod) && !Scope.HiddenDeviceCodeFlows)
             signIn = signIn with { TransferMethod = "none" };
-
-        // The product takes a client that it is not told of for a modern one, which sends the state of its device.
-        if (IsHiddenLegacyClient(signIn, hidden))
+        if (hidden.Contains(Fact.ClientAppType) && SignInGenerator.IsLegacy(signIn.ClientAppType) && !Scope.HiddenLegacyClients)
             signIn = signIn with { Device = null };
         return new Case(tenant, signIn, hidden, [.. others.Select(other => With(signIn, other, hidden)).Prepend(signIn).SelectMany(truth => WithClients(tenant, truth))]);
     }
-
-    private static bool IsHiddenLegacyClient(ConcreteSignIn signIn, IReadOnlySet<Fact> hidden) => hidden.Contains(Fact.ClientAppType) && SignInGenerator.IsLegacy(signIn.ClientAppType);
 
     // Whose home is trusted is not asked for anything here.
     private static ConcreteSignIn AtHome(Tenant tenant, ConcreteSignIn signIn, bool isHomeHidden = false)
@@ -87,7 +83,7 @@ internal static class CaseGenerator
         bool isClientOpen = hidden.Contains(Fact.ClientAppType) && (!SignInGenerator.IsLegacy(other.ClientAppType) || signIn.Done.All(done => done.Mode == "password") && signIn.Device is null);
         bool isHomeOpen = hidden.Contains(Fact.ExternalTenantId) && signIn.Subject.ExternalTenantId is not null;
         bool isFlowOpen = hidden.Contains(Fact.TransferMethod) && (Scope.HiddenDeviceCodeFlows || other.TransferMethod != "deviceCodeFlow");
-        bool isDeviceOpen = hidden.Contains(Fact.Device) && (Scope.GuestDevices || signIn.Subject.ExternalTenantId is null) && (Scope.LegacyClientDevices || !SignInGenerator.IsLegacy(signIn.ClientAppType)) && !IsHiddenLegacyClient(signIn, hidden);
+        bool isDeviceOpen = hidden.Contains(Fact.Device) && (Scope.GuestDevices || signIn.Subject.ExternalTenantId is null) && (Scope.LegacyClientDevices || !SignInGenerator.IsLegacy(signIn.ClientAppType));
         return signIn with
         {
             DevicePlatform = hidden.Contains(Fact.DevicePlatform) ? other.DevicePlatform : signIn.DevicePlatform,

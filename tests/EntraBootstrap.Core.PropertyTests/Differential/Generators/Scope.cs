@@ -21,14 +21,20 @@ internal static class Scope
     /// <summary>Legacy clients on registered devices.</summary>
     public static bool LegacyClientDevices => true;
 
-    /// <summary>The result of single policies where something is hidden. Off: the product says <c>failure</c> where a missing fact about device or client decides.</summary>
-    public static bool ResultsOfPartialSignIns => true;
+    /// <summary>The result of single policies where something is hidden. Off: the product says <c>success</c> beside a block that may apply, and in report-only of guests whose home is hidden.</summary>
+    public static bool ResultsOfPartialSignIns => false;
 
     /// <summary>A certain answer where legacy clients are asked to be approved or protected.</summary>
     public static bool LegacyClientApplications => true;
 
-    /// <summary>Device code flows among what a hidden transfer method may be. Off by a reading: the product takes a flow that it is not told of for one that carries device state, and says so.</summary>
+    /// <summary>Device code flows among what a hidden transfer method may be.</summary>
     public static bool HiddenDeviceCodeFlows => false;
+
+    /// <summary>Legacy clients on registered devices among what a hidden client may be.</summary>
+    public static bool HiddenLegacyClients => false;
+
+    /// <summary>Every unmet control of a policy of alternatives. Off by a reading (docs/decisions/decisions-of-a-sign-in.md): those are named that are asked for.</summary>
+    public static bool EveryUnmetAlternative => false;
 
     /// <summary>Restrictions of single-factor certificates.</summary>
     public static bool SingleFactorCertificateRestrictions => true;
