@@ -129,8 +129,16 @@ public sealed class LocationMatcher
     }
 
     // The legacy trusted addresses are IPv4 only.
-    private Truth IsMfaTrusted(SignIn signIn, UnknownFacts? missing) =>
-        signIn.IpAddress is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Truth.False : Contains(_mfaTrusted, signIn, CollectionNames.MfaTrustedIps, null, missing);
+    private Truth IsMfaTrusted(SignIn signIn, UnknownFacts? missing)
+    {
+        if (signIn.IpAddress is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+            return Truth.False;
+        Truth truth = Contains(_mfaTrusted, signIn, CollectionNames.MfaTrustedIps, null, missing);
+        if (truth != Truth.False || _index.Tenant.Completeness[CollectionNames.MfaTrustedIps] != CollectionState.Partial)
+            return truth;
+        missing?.Add(CollectionNames.MfaTrustedIps, null); // a part of them could not be read
+        return Truth.Unknown;
+    }
 
     private static Truth Contains(IpRangeSet ranges, SignIn signIn, string collection, string? id, UnknownFacts? missing)
     {
