@@ -75,7 +75,8 @@ internal static class Comparison
 
     private static string? OnOutcome(Case one, SignInResult result, ReferenceAnswer[] answers, Statistics? statistics)
     {
-        bool isBlock = result.Decision == Decision.Blocked && result.UnmetControls is ["block"];
+        // Where a policy blocks in one case and the platform in the others, the answer is the same and whose it is stays open.
+        bool isBlock = result.Decision == Decision.Blocked && result.UnmetControls is ["block"] && result.Attribution != Attribution.Undetermined;
         if (isBlock && !Array.TrueForAll(answers, answer => answer.IsBlocked))
             return "The product says that a policy blocks, and for the reference none does";
         if (!isBlock && one.IsWhole && answers[0].IsBlocked || result.Decision is not (Decision.Blocked or Decision.Undetermined) && Array.Exists(answers, answer => answer.IsBlocked))

@@ -7,13 +7,16 @@ namespace EntraBootstrap.Core.PropertyTests.Differential;
 /// <summary>Makes a case that fails small: takes away whatever the failure does not need.</summary>
 internal static class Reducer
 {
+    // Far more than any failure needs; a step that undoes another one must not go on for ever.
+    private const int MostPasses = 50;
+
     private static readonly ConcreteSignIn s_plain = new() { Subject = new Subject(), Request = new Request(), Country = "NL" };
 
     /// <summary>The smallest case found that still fails.</summary>
     public static Case Reduce(Case failing, Func<Case, bool> fails)
     {
         bool isSmaller = true;
-        while (isSmaller)
+        for (int pass = 0; isSmaller && pass < MostPasses; pass++)
         {
             isSmaller = false;
             foreach (Func<Case, Case> step in Steps(failing))
@@ -120,18 +123,18 @@ internal static class Reducer
         policy => Users(policy, users => users with { IncludeGroups = [] }),
         policy => Users(policy, users => users with { IncludeRoles = [] }),
         policy => Users(policy, users => users with { IncludeGuestsOrExternalUsers = null }),
-        policy => Users(policy, users => users with { IncludeUsers = users.IncludeUsers.Skip(1).ToValueList() }),
+        policy => Users(policy, users => users with { IncludeUsers = WithoutFirst(users.IncludeUsers) }),
         policy => Conditions(policy, conditions => conditions with { Applications = new PolicyApplications { IncludeApplications = ["All"] } }),
         policy => Applications(policy, applications => applications with { ExcludeApplications = [] }),
         policy => Applications(policy, applications => applications with { ExcludeApplications = applications.ExcludeApplications.Skip(1).ToValueList() }),
         policy => Applications(policy, applications => applications with { ExcludeApplications = applications.ExcludeApplications.Take(1).ToValueList() }),
-        policy => Applications(policy, applications => applications with { IncludeApplications = applications.IncludeApplications.Skip(1).ToValueList() }),
+        policy => Applications(policy, applications => applications with { IncludeApplications = WithoutFirst(applications.IncludeApplications) }),
         policy => Applications(policy, applications => applications with { ApplicationFilter = null }),
         policy => Conditions(policy, conditions => conditions with { ClientAppTypes = ["all"] }),
         policy => Conditions(policy, conditions => conditions with { Platforms = null }),
         policy => Conditions(policy, conditions => conditions with { Locations = null }),
         policy => Locations(policy, locations => locations with { Exclude = [] }),
-        policy => Locations(policy, locations => locations with { Include = locations.Include.Skip(1).ToValueList() }),
+        policy => Locations(policy, locations => locations with { Include = WithoutFirst(locations.Include) }),
         policy => Conditions(policy, conditions => conditions with { SignInRiskLevels = [] }),
         policy => Conditions(policy, conditions => conditions with { UserRiskLevels = [] }),
         policy => Conditions(policy, conditions => conditions with { InsiderRiskLevels = [] }),
@@ -156,6 +159,9 @@ internal static class Reducer
         signIn => signIn with { Request = signIn.Request.Applications.Count > 1 ? new Request { Applications = [.. signIn.Request.Applications.Skip(1)] } : signIn.Request },
         signIn => signIn with { Request = signIn.Request.Applications.Count > 1 ? new Request { Applications = [.. signIn.Request.Applications.SkipLast(1)] } : signIn.Request },
     ];
+
+    // A policy that includes nothing any more has lost a part: that is another failure.
+    private static ValueList<string> WithoutFirst(ValueList<string> included) => included.Count > 1 ? included.Skip(1).ToValueList() : included;
 
     private static ConditionalAccessPolicy Conditions(ConditionalAccessPolicy policy, Func<PolicyConditions, PolicyConditions> step) => policy with { Conditions = step(policy.Conditions) };
 

@@ -28,10 +28,10 @@ internal static class Scope
     public static bool LegacyClientApplications => true;
 
     /// <summary>Device code flows among what a hidden transfer method may be.</summary>
-    public static bool HiddenDeviceCodeFlows => false;
+    public static bool HiddenDeviceCodeFlows => true;
 
     /// <summary>Legacy clients on registered devices among what a hidden client may be.</summary>
-    public static bool HiddenLegacyClients => false;
+    public static bool HiddenLegacyClients => true;
 
     /// <summary>Every unmet control of a policy of alternatives. Off by a reading (docs/decisions/decisions-of-a-sign-in.md): those are named that are asked for.</summary>
     public static bool EveryUnmetAlternative => false;
