@@ -9,7 +9,7 @@ public sealed class CommandLineTests : IDisposable
     public static TheoryData<string, string> WrongLines => new()
     {
         { "tset", "Did you mean 'test'?" },
-        { "path|x", "not built yet" },
+        { "path|x", "'path' needs --user" },
         { "stepup", "not built yet" },
         { "gaps|x", "not built yet" },
         { "compare|a|b", "not built yet" },
