@@ -95,11 +95,14 @@ internal sealed class PersonFacts
     /// <summary>The rule by which a credential cannot be presented here at all; null if it can.</summary>
     public PlatformRule? RefusedHere(Credential credential, World world)
     {
-        if ((credential.Mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) == Modes.None)
-            return null;
-        if (_situation.EntryPoint == EntryPoint.AutomatedDeviceEnrollment && KnowsNoPasskeys(world))
-            return PlatformRules.EnrolmentSurface;
-        if (!_situation.Targets.Any(target => target.UserAction == UserAction.RegisterOrJoinDevices) || string.Equals(credential.PasskeyType, "synced", StringComparison.OrdinalIgnoreCase))
+        bool isPasskeyLike = (credential.Mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) != Modes.None;
+        return isPasskeyLike && _situation.EntryPoint == EntryPoint.AutomatedDeviceEnrollment && KnowsNoPasskeys(world) ? PlatformRules.EnrolmentSurface : null;
+    }
+
+    /// <summary>The rule by which a credential meets nothing that is asked for where a device is registered or joined; null if it does.</summary>
+    public PlatformRule? RefusedWhereDevicesJoin(Credential credential, World world)
+    {
+        if ((credential.Mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) == Modes.None || string.Equals(credential.PasskeyType, "synced", StringComparison.OrdinalIgnoreCase))
             return null;
         bool isOfDevice = credential.Mode == Modes.WindowsHelloForBusiness || (credential.AaGuid is { } model && WellKnown.AuthenticatorPasskeys.ContainsWord(model));
         PlatformRule rule = isOfDevice ? PlatformRules.DeviceRegistrationHello : PlatformRules.DeviceRegistrationPasskey;
