@@ -13,6 +13,7 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Export-BootstrapSnapshot'
+        'Get-BootstrapPath'
         'Get-BootstrapRule'
         'Import-BootstrapSnapshot'
         'Protect-BootstrapSnapshot'

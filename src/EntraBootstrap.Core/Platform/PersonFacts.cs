@@ -58,12 +58,16 @@ internal sealed class PersonFacts
     {
         foreach (Credential credential in Registered(world))
         {
-            if (!credential.IsPass && credential.Mode != Modes.Password && IsSecondStep(credential.Mode, world) && Accepts(credential, world))
+            if (!credential.IsPass && credential.Mode != Modes.Password && !IsOfThisApp(credential.Mode) && IsSecondStep(credential.Mode, world) && Accepts(credential, world))
                 return true;
         }
 
         return false;
     }
+
+    // Enable phone sign-in asks for the pass again and not for the notification of the app in which it is enabled, as people report.
+    private bool IsOfThisApp(Modes mode) =>
+        mode == Modes.MicrosoftAuthenticatorPush && _situation is { EntryPoint: EntryPoint.AuthenticatorApp, Registering: Modes.DeviceBasedPush };
 
     /// <summary>Whether external users whose home is not trusted can have a mode here.</summary>
     public static bool CanHaveHere(Modes mode) => (mode & (RegistrableByGuestsHere | Modes.Password | Modes.Email | Modes.ExternalMfa | Modes.FederatedSingleFactor)) != Modes.None;
