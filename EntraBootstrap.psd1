@@ -14,6 +14,7 @@
     CmdletsToExport      = @(
         'Export-BootstrapSnapshot'
         'Get-BootstrapRule'
+        'Get-StepUpReason'
         'Import-BootstrapSnapshot'
         'Protect-BootstrapSnapshot'
         'Test-BootstrapSignIn'
