@@ -13,7 +13,9 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Export-BootstrapSnapshot'
+        'Get-BootstrapPath'
         'Get-BootstrapRule'
+        'Get-StepUpReason'
         'Import-BootstrapSnapshot'
         'Protect-BootstrapSnapshot'
         'Test-BootstrapSignIn'

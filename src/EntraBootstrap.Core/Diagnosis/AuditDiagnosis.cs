@@ -25,7 +25,7 @@ internal static class AuditDiagnosis
     // What the tenant's configuration says of the registration explains the failure, or nothing in it does.
     private static StepUpReason WithSimulation(StepUpReason read, SignInResult result)
     {
-        // Whoever fails to register had signed in, with whatever it was: only what no credential meets can be the reason.
+        // Only what no credential meets can be the reason.
         if (ScenarioReasons.IsShut(result))
         {
             return read with
@@ -38,15 +38,9 @@ internal static class AuditDiagnosis
             };
         }
 
-        Reason unexplained = read.Reasons[^1];
-        bool isKnown = result.Decision != Decision.Undetermined;
-        return read with
-        {
-            Reasons = isKnown
-                ? [.. read.Reasons.SkipLast(1), unexplained with { Message = "Nothing in the tenant's configuration explains it: by the snapshot no policy keeps the person from registering." }]
-                : read.Reasons,
-            Replay = new StepUpReplay(isKnown ? Decision.Granted : Decision.Undetermined, null),
-        };
+        return result.Decision == Decision.Undetermined
+            ? read
+            : read with { Reasons = [.. read.Reasons.SkipLast(1), read.Reasons[^1] with { Message = "Nothing in the tenant's configuration explains it: by the snapshot no policy keeps the person from registering." }] };
     }
 
     private static StepUpReason Read(AuditRecord record)

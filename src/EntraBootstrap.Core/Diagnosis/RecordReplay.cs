@@ -13,6 +13,11 @@ namespace EntraBootstrap.Core.Diagnosis;
 /// <summary>Runs a logged sign-in through the simulator: the same person, door, device, place and first factor, at the same moment.</summary>
 internal sealed class RecordReplay
 {
+    private static readonly StatedStep[] s_strongest =
+    [
+        new(new StatedCredential(AuthenticationMethodModes.Fido2), 0, false), new(new StatedCredential(AuthenticationMethodModes.TemporaryAccessPassMultiUse), 0, false),
+    ];
+
     private readonly CompiledTenant _tenant;
     private readonly SignInSimulator _simulator;
     private readonly SituationBuilder _situations;
@@ -47,13 +52,24 @@ internal sealed class RecordReplay
         }
     }
 
-    /// <summary>What the simulation says of the registration that an audit record is about; null if the snapshot does not hold the person.</summary>
+    /// <summary>
+    /// What the simulation says of the registration that an audit record is about. Whoever got there had met what policies ask of credentials, so the person has
+    /// presented the strongest ones, in a client that can show the pages. Null if the snapshot does not hold the person.
+    /// </summary>
     public SignInResult? Registration(AuditRecord record)
     {
         string? person = new[] { record.UserId, record.UserPrincipalName }.FirstOrDefault(id => id is not null && _tenant.Index.FindUser(id) is not null);
-        return person is null
-            ? null
-            : _simulator.Simulate(_situations.Build(new Scenario { UserId = person, Target = SignInTarget.Action(UserAction.RegisterSecurityInformation), AsOf = record.CreatedDateTime }));
+        if (person is null)
+            return null;
+        Situation situation = _situations.Build(new Scenario
+        {
+            UserId = person,
+            Target = SignInTarget.Action(UserAction.RegisterSecurityInformation),
+            AsOf = record.CreatedDateTime,
+            Session = s_strongest,
+            Conditions = new ScenarioConditions { ClientAppType = ClientAppType.Browser },
+        });
+        return _simulator.Simulate(situation);
     }
 
     private Decision DecisionOf(SignInRecord record, SignInTarget target, List<IReadOnlyList<StatedStep>> sessions)

@@ -18,7 +18,7 @@ internal sealed class ClosedWays
     /// <param name="result">What the platform said.</param>
     public void Add(Door door, HeldPass? pass, SignInResult result)
     {
-        Reason[] reasons = [.. result.Reasons.Where(reason => reason.Code is not ("CA-MET" or "CA-NO-REQUIREMENT" or "CA-RO-USERACTION"))];
+        Reason[] reasons = [.. result.Reasons.Where(JourneyReasons.Closes)];
         if (reasons.Length > 0)
             _ways.TryAdd($"{door.Key}/{pass?.Mode}/{pass?.Uses}/{string.Join(',', reasons.Select(KeyOf).Order(StringComparer.Ordinal))}", new Way(IsDoor: true, pass is { Uses: 0 }, reasons, result.Confidence));
     }

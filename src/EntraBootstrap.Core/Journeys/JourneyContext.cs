@@ -19,7 +19,7 @@ internal sealed class JourneyContext
 
     private readonly ClosedWays? _closed;
 
-    public JourneyContext(JourneyQuestion question, JourneyPerson person, JourneyGoal goal, JourneyOptions options, Truth least, ClosedWays? closed = null)
+    public JourneyContext(JourneyQuestion question, JourneyPerson person, JourneyGoal goal, JourneyOptions options, Truth least, bool isWithNewComputers, ClosedWays? closed = null)
     {
         Question = question;
         Person = person;
@@ -27,6 +27,8 @@ internal sealed class JourneyContext
         Options = options;
         Least = least;
         _closed = closed;
+        MaySetUpPc = isWithNewComputers || goal.Kind == JourneyGoalKind.WindowsHello;
+        MaySetUpMac = isWithNewComputers || goal.Kind == JourneyGoalKind.PlatformCredential;
         Useful = FindUseful();
     }
 
@@ -48,6 +50,12 @@ internal sealed class JourneyContext
 
     /// <summary>The application that is to be opened, or that may send the person to register.</summary>
     public string AppId => Goal.AppId ?? OrdinaryApplication;
+
+    /// <summary>Whether a new Windows PC may be set up on the way.</summary>
+    public bool MaySetUpPc { get; }
+
+    /// <summary>Whether a Mac may be set up on the way.</summary>
+    public bool MaySetUpMac { get; }
 
     public string? UserId => Person.Identity.UserId;
 
@@ -71,11 +79,14 @@ internal sealed class JourneyContext
         _ => state.Methods.Any(method => IsUsable(method, Modes.Fido2)),
     };
 
+    /// <summary>Keeps why a door is closed with everything that is at hand, to say why there is no way.</summary>
+    public void Close(JourneyState state, Door door) => Close(state, door, () => Question.WithEverything(door, state));
+
     /// <summary>Keeps why a way is closed, to say why there is none.</summary>
-    public void Close(JourneyState state, Door door, JourneyAnswer answer)
+    public void Close(JourneyState state, Door door, Func<JourneyAnswer> answer)
     {
-        if (!state.HasLost && Leads(door))
-            _closed?.Add(door, state.Pass, answer.Result);
+        if (_closed is not null && !state.HasLost && Leads(door))
+            _closed.Add(door, state.Pass, answer().Result);
     }
 
     /// <summary>Keeps why something is not possible at all.</summary>

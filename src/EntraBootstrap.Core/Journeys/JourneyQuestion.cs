@@ -9,10 +9,16 @@ namespace EntraBootstrap.Core.Journeys;
 
 /// <summary>What the platform says to one situation on the way.</summary>
 /// <param name="Situation">The situation.</param>
-/// <param name="Result">The answer with its reasons.</param>
 /// <param name="Grants">Whether it is granted.</param>
 /// <param name="Registers">Whether the person is asked to register something.</param>
-internal sealed record JourneyAnswer(Situation Situation, SignInResult Result, Truth Grants, Truth Registers);
+/// <param name="Explain">Gives the answer with its reasons.</param>
+internal sealed record JourneyAnswer(Situation Situation, Truth Grants, Truth Registers, Func<Situation, SignInResult> Explain)
+{
+    private SignInResult? _result;
+
+    /// <summary>The answer with its reasons. Made only when it is asked for: a search asks far more than it shows.</summary>
+    public SignInResult Result => _result ??= Explain(Situation);
+}
 
 /// <summary>Asks the platform. Every step that the platform decides is decided here, by the simulator, and nowhere else on the way.</summary>
 internal sealed class JourneyQuestion
@@ -83,7 +89,7 @@ internal sealed class JourneyQuestion
     public bool IsGranted(JourneyAnswer answer, Door door, JourneyConditions conditions)
     {
         Situation situation = answer.Situation with { SignIn = door.SignInOf(_person.Identity, conditions) };
-        return _simulator.Simulate(situation).Decision == answer.Result.Decision;
+        return _simulator.Decide(situation) == answer.Result.Decision;
     }
 
     // A second credential of the same model says nothing new.
@@ -100,8 +106,10 @@ internal sealed class JourneyQuestion
             return known;
         int uses = session.Count > 0 ? state.Session!.PassUses : state.Pass?.Uses ?? 0;
         Situation situation = Make(door, state, atHand, session, registering, uses);
-        SignInResult result = _simulator.Simulate(situation);
-        return _answers[key] = new JourneyAnswer(situation, result, MayBe(Decision.Granted, result, situation), MayBe(Decision.Register, result, situation));
+        Decision decision = _simulator.Decide(situation);
+        IReadOnlyList<Decision>? possible = decision == Decision.Undetermined ? _simulator.Possible(situation, out _) : null;
+        return _answers[key] = new JourneyAnswer(
+            situation, MayBe(Decision.Granted, decision, possible), MayBe(Decision.Register, decision, possible), asked => _simulator.Simulate(asked));
     }
 
     // All that an answer depends on; of the clock the day, by which rules hold, and whether the pass is valid.
@@ -126,13 +134,11 @@ internal sealed class JourneyQuestion
     }
 
     // A policy that was not captured may shut a door, and may open one by superseding another.
-    private Truth MayBe(Decision decision, SignInResult result, Situation situation)
+    private Truth MayBe(Decision asked, Decision decision, IReadOnlyList<Decision>? possible)
     {
-        if (result.Decision != Decision.Undetermined)
-            return TruthTables.Of(result.Decision == decision);
-        IReadOnlyList<Decision> possible = _simulator.Possible(situation, out _);
-        bool may = possible.Contains(decision) || possible.Contains(Decision.Undetermined) || !Tenant.Tenant.Completeness.IsComplete(CollectionNames.ConditionalAccessPolicies);
-        return may ? Truth.Unknown : Truth.False;
+        if (!Tenant.Tenant.Completeness.IsComplete(CollectionNames.ConditionalAccessPolicies))
+            return Truth.Unknown;
+        return possible is null ? TruthTables.Of(decision == asked) : possible.Contains(asked) || possible.Contains(Decision.Undetermined) ? Truth.Unknown : Truth.False;
     }
 
     private Situation Make(Door door, JourneyState state, IReadOnlyList<Credential> atHand, IReadOnlyList<Presented> session, AuthenticationMethodModes? registering, int passUses) => new()

@@ -43,7 +43,7 @@ internal sealed class JourneyReport
         unknowns.AddRange(moves.SelectMany(move => (move.Answer?.Result.Unknowns ?? []).Concat(move.Facts)));
         if (isCut)
             unknowns.Add(new UnknownFact("journeys", null, $"more than {JourneySearch.MostStates} states; state what is at hand and what is lost"));
-        return WithMoves(moves) with { Unknowns = [.. unknowns.Select(Filled).Distinct()], Opens = opens, Assumptions = Assumptions(moves, []) };
+        return WithMoves(moves) with { Unknowns = [.. unknowns.Select(Filled).Distinct()], Opens = opens, Assumptions = Assumptions(moves, Riskless()) };
     }
 
     /// <summary>There is no way.</summary>
@@ -57,7 +57,7 @@ internal sealed class JourneyReport
         Blockers = [.. reasons.Select(reason => new JourneyBlocker(reason.Code, reason.Source, reason.PolicyId, reason.Message))],
         Opens = opens,
         Confidence = confidence,
-        Assumptions = Assumptions([], []),
+        Assumptions = Assumptions([], Riskless()),
     };
 
     private JourneyResult WithMoves(IReadOnlyList<JourneyMove> moves) => new()
@@ -79,6 +79,8 @@ internal sealed class JourneyReport
         foreach ((Func<JourneyConditions, JourneyConditions> drop, Func<JourneyConditions, string> say) in UsualConditions.Beyond(_options.Conditions))
         {
             JourneyConditions without = drop(conditions);
+            if (without == conditions)
+                continue;
             if (way.Moves.All(move => move.Answer is null || way.Question.IsGranted(move.Answer, move.Door!, without)))
                 conditions = without;
             else
@@ -86,6 +88,14 @@ internal sealed class JourneyReport
         }
 
         return needed;
+    }
+
+    // Where there is no way to try it on, what matters is what policies ask about.
+    private List<string> Riskless()
+    {
+        bool isAsked = _options.Conditions is { SignInRiskLevel: null } or { UserRiskLevel: null } && _tenant.Policies.Any(policy =>
+            policy.State is PolicyState.Enabled or PolicyState.Unknown && (!policy.Policy.Conditions.SignInRiskLevels.IsEmpty || !policy.Policy.Conditions.UserRiskLevels.IsEmpty));
+        return isAsked ? ["The sign-ins and the person have no risk."] : [];
     }
 
     private string[] Assumptions(IReadOnlyList<JourneyMove> moves, List<string> conditions)

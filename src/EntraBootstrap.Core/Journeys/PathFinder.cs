@@ -33,15 +33,16 @@ public sealed class PathFinder
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(goal);
         ArgumentNullException.ThrowIfNull(options);
+        var report = new JourneyReport(Tenant, person, goal, options);
+        options = options with { Conditions = UsualConditions.WithoutRisk(options.Conditions) };
         Way? certain = FindCertain(person, goal, options, cancellationToken);
         if (options.MayChangePolicy && certain?.Moves.Count != 0)
             certain = Better(certain, ByChange(person, goal, options, cancellationToken));
-        var report = new JourneyReport(Tenant, person, goal, options);
         if (certain is not null)
             return report.Reachable(certain);
 
         var closed = new ClosedWays();
-        var context = new JourneyContext(new JourneyQuestion(_simulator, person, options), person, goal, options, Truth.Unknown, closed);
+        JourneyContext context = Context(person, goal, options, Truth.Unknown, isWithNewComputers: true, closed);
         IReadOnlyList<JourneyMove>? possible = JourneySearch.Run(context, out bool isCut, cancellationToken);
         IReadOnlyList<JourneyOpening> opens = options.FindOpenings ? Openings(person, goal, options, closed, cancellationToken) : [];
         return possible is not null || isCut || person.MayHaveOthers ? report.NotKnown(possible ?? [], isCut, opens)
@@ -49,25 +50,34 @@ public sealed class PathFinder
             : report.Unreachable(closed.Smallest(out Confidence confidence), confidence, opens);
     }
 
+    // A way rests on a new computer only where there is none without: nobody said that the person has one.
     private Way? FindCertain(JourneyPerson person, JourneyGoal goal, JourneyOptions options, CancellationToken cancellationToken)
     {
-        if (Search(person, goal, options, cancellationToken) is { } way)
-            return way;
-        foreach (JourneyConditions conditions in UsualConditions.Of(Tenant.Tenant, options.Conditions))
+        // What is not possible under conditions that are not known is not possible under any.
+        if (JourneySearch.Run(Context(person, goal, options, Truth.Unknown, isWithNewComputers: true), out bool isCut, cancellationToken) is null && !isCut)
+            return null;
+        JourneyConditions[] conditions = [options.Conditions, .. UsualConditions.Of(Tenant.Tenant, options.Conditions)];
+        foreach (bool isWithNewComputers in new[] { false, true })
         {
-            if (Search(person, goal, options with { Conditions = conditions }, cancellationToken) is { } usual)
-                return usual;
+            foreach (JourneyConditions assumed in conditions)
+            {
+                if (Search(person, goal, options with { Conditions = assumed }, isWithNewComputers, cancellationToken) is { } way)
+                    return way;
+            }
         }
 
         return null;
     }
 
-    private Way? Search(JourneyPerson person, JourneyGoal goal, JourneyOptions options, CancellationToken cancellationToken)
+    private Way? Search(JourneyPerson person, JourneyGoal goal, JourneyOptions options, bool isWithNewComputers, CancellationToken cancellationToken)
     {
-        var question = new JourneyQuestion(_simulator, person, options);
-        IReadOnlyList<JourneyMove>? moves = JourneySearch.Run(new JourneyContext(question, person, goal, options, Truth.True), out _, cancellationToken);
-        return moves is null ? null : new Way(moves, options.Conditions, question);
+        JourneyContext context = Context(person, goal, options, Truth.True, isWithNewComputers);
+        IReadOnlyList<JourneyMove>? moves = JourneySearch.Run(context, out _, cancellationToken);
+        return moves is null ? null : new Way(moves, options.Conditions, context.Question);
     }
+
+    private JourneyContext Context(JourneyPerson person, JourneyGoal goal, JourneyOptions options, Truth least, bool isWithNewComputers, ClosedWays? closed = null) =>
+        new(new JourneyQuestion(_simulator, person, options), person, goal, options, least, isWithNewComputers, closed);
 
     // The cheapest way of those that begin with one change.
     private Way? ByChange(JourneyPerson person, JourneyGoal goal, JourneyOptions options, CancellationToken cancellationToken)
@@ -87,7 +97,7 @@ public sealed class PathFinder
     private IReadOnlyList<TenantChange> Candidates(JourneyPerson person, JourneyGoal goal, JourneyOptions options, CancellationToken cancellationToken)
     {
         var closed = new ClosedWays();
-        JourneySearch.Run(new JourneyContext(new JourneyQuestion(_simulator, person, options), person, goal, options, Truth.True, closed), out _, cancellationToken);
+        JourneySearch.Run(Context(person, goal, options, Truth.True, isWithNewComputers: true, closed), out _, cancellationToken);
         return TenantChanges.For(Tenant, person, closed.PolicyIds);
     }
 

@@ -5,14 +5,22 @@ using EntraBootstrap.Core.Tenants;
 namespace EntraBootstrap.Core.Journeys;
 
 /// <summary>
-/// Conditions under which a way is looked for where they are not stated and no way works whatever they are: no risk, a computer that is not registered, and then each kind of
-/// place and of devices in turn. Whoever goes the way can choose the place and the devices.
+/// Conditions under which a way is looked for where they are not stated and no way works whatever they are: a computer that is not registered, and then each kind of
+/// place and of platforms in turn. Whoever goes the way can choose the place and the devices.
 /// </summary>
 internal static class UsualConditions
 {
     private const int MostPlaces = 12;
 
     private static readonly (DevicePlatform Computer, DevicePlatform Phone)[] s_platforms = [(DevicePlatform.Windows, DevicePlatform.IOS), (DevicePlatform.MacOS, DevicePlatform.Android)];
+
+    /// <summary>Conditions without risk where none is stated: a way is meant for people, not for attackers.</summary>
+    public static JourneyConditions WithoutRisk(JourneyConditions stated) => stated with
+    {
+        SignInRiskLevel = stated.SignInRiskLevel ?? RiskLevel.None,
+        UserRiskLevel = stated.UserRiskLevel ?? RiskLevel.None,
+        InsiderRiskLevel = stated.InsiderRiskLevel ?? RiskLevel.None,
+    };
 
     /// <summary>The conditions, the plainest first: outside every named place, with Windows and an iPhone. None if everything is stated.</summary>
     public static IEnumerable<JourneyConditions> Of(Tenant tenant, JourneyConditions stated)
@@ -30,9 +38,6 @@ internal static class UsualConditions
                     ComputerPlatform = stated.ComputerPlatform ?? computer,
                     PhonePlatform = stated.PhonePlatform ?? phone,
                     Device = stated.Device ?? SignInDevice.Unregistered,
-                    SignInRiskLevel = stated.SignInRiskLevel ?? RiskLevel.None,
-                    UserRiskLevel = stated.UserRiskLevel ?? RiskLevel.None,
-                    InsiderRiskLevel = stated.InsiderRiskLevel ?? RiskLevel.None,
                 };
                 if (conditions != stated)
                     yield return conditions;

@@ -296,6 +296,7 @@ internal sealed class DemandBuilder
             AcceptsExternalMfa = credentials.Exists(control => control.Kind == GrantControlKind.Mfa),
             Otherwise = otherwise,
             Interactive = interactive,
+            IsWhereDevicesJoin = policy.Names(UserAction.RegisterOrJoinDevices),
             Confidence = rule?.Confidence ?? Confidence.Documented,
             Unmet = new Reason(
                 rule?.Id ?? (first.Kind == GrantControlKind.Mfa ? "CA-MFA-UNMET" : "CA-STRENGTH-UNMET"), ReasonSource.ConditionalAccess, policy.Policy.Id,

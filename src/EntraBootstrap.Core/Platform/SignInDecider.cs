@@ -172,12 +172,6 @@ internal sealed class SignInDecider
                 continue;
             }
 
-            if (person.RefusedHere(step.Credential, world) is { } rule)
-            {
-                draft.Because(rule, $"{step.Credential.Mode.ToWord()} counts for nothing here.");
-                continue;
-            }
-
             if (step.Credential.IsPass)
             {
                 // One of the uses opened this session.

@@ -15,7 +15,7 @@ internal static class AwaitedScenarios
         ("registration for self-service password reset interrupts a sign-in", ["B24"]),
         ("a passwordless method is registered within ten minutes of a one-time pass", ["B21-phone-sign-in"]),
         ("a passkey is no first method of somebody who has a password alone", ["C20"]),
-        ("the two explanations of 2026 are dated", ["A16", "A19", "A21", "A21-path"]),
+        ("the two explanations of 2026 are dated", ["A16", "A19"]),
         ("the Device Registration Service asks for MFA alone", ["E17", "E17-place"]),
         ("Authenticator reads which methods can be set up from a device that is not compliant", ["G18-reads"]),
         ("guests with a Microsoft account register here, those of other providers are blocked", ["H28", "H28-another-provider", "H29"]),

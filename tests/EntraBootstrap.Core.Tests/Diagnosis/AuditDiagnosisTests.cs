@@ -59,8 +59,20 @@ public sealed class AuditDiagnosisTests
 
         Assert.Equal("LOG-AUDIT-UNEXPLAINED", reason.Reasons[^1].Code);
         Assert.Contains("by the snapshot no policy keeps the person", reason.Reasons[^1].Message, StringComparison.Ordinal);
-        Assert.Null(reason.Replay!.Agrees);
+        Assert.Null(reason.Replay);
     }
+
+    [Fact]
+    public void FailureOfSomebodyWithTwoExplanations_IsNotTheConfiguration()
+    {
+        ScenarioTenant seed = ScenarioTenant.SecondSeed().MiaHas(new Core.Tenants.PasskeyMethod { Kind = Core.Tenants.AuthenticationMethodKind.Fido2, Id = "key" });
+
+        Assert.Contains("by the snapshot no policy keeps", Explain(Record("User registered security info", "failure"), seed).Reasons[^1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FailureWhereABlockIsPossible_StaysWhatTheLogSays() =>
+        Assert.DoesNotContain("snapshot", Explain(Record("User registered security info", "failure"), new ScenarioTenant().Policy(PolicyOf.Action("CA9").Asks("block").Places(["l"], []))).Reasons[^1].Message, StringComparison.Ordinal);
 
     [Fact]
     public void FailureInATenantThatShutsTheRegistration_IsThatPolicy()

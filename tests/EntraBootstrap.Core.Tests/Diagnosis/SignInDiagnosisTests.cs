@@ -142,6 +142,31 @@ public sealed class SignInDiagnosisTests
         Assert.Equal((Core.Diagnosis.Asked.Mfa, Confidence.Inferred), (unseen.Explain().Asked, unseen.Explain().Confidence));
     }
 
+    [Fact]
+    public void RequirementThatTheFirstFactorMeets_IsNothingAsked()
+    {
+        StepUpReason reason = LoggedSignIn.AtSecurityInfo().Multifactor().First(LoggedSignIn.Pass).Provider("authenticationStrengths").StrengthPolicy("CA1", "success", "satisfied").Explain();
+
+        Assert.Equal((Core.Diagnosis.Asked.Nothing, Attribution.None), (reason.Asked, reason.Attribution));
+    }
+
+    [Fact]
+    public void PolicyThatIsMet_DoesNotCompeteWithAProviderThatIsNoPolicy()
+    {
+        StepUpReason platform = LoggedSignIn.StepUp("proofUpCodeRequest").StrengthPolicy("CA1", "success", "satisfied").Explain();
+        StepUpReason policy = LoggedSignIn.StepUp("multiConditionalAccess").StrengthPolicy("CA1", "success", "satisfied").Explain();
+
+        Assert.Equal((Core.Diagnosis.Asked.Mfa, Attribution.Platform, StepUpEvidence.Platform), (platform.Asked, platform.Attribution, platform.Evidence));
+        Assert.Equal((Core.Diagnosis.Asked.Strength, Attribution.ConditionalAccess, StepUpEvidence.Policy), (policy.Asked, policy.Attribution, policy.Evidence));
+    }
+
+    [Theory]
+    [InlineData(53000, Core.Diagnosis.Asked.Device)]
+    [InlineData(53002, Core.Diagnosis.Asked.Other)]
+    [InlineData(50074, Core.Diagnosis.Asked.Mfa)]
+    public void RequirementBesideAnotherFailure_IsNotWhatWasAskedFor(int code, Core.Diagnosis.Asked asked) =>
+        Assert.Equal(asked, new LoggedSignIn().Multifactor().Step("Previously satisfied", true, "Multifactor authentication").Provider("multiConditionalAccess").Code(code).Explain().Asked);
+
     [Theory]
     [InlineData("foo")]
     [InlineData("unknown")]

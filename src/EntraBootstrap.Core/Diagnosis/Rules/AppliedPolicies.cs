@@ -38,9 +38,9 @@ internal static class AppliedPolicies
                 continue;
             }
 
-            if (ReadStrength(policy, i, isFailure, steps, unclear) is { } strength)
+            if (ReadStrength(policy, i, isFailure, record, steps, unclear) is { } strength)
                 yield return strength;
-            else if (ReadControls(policy, isFailure, steps) is { } controls)
+            else if (ReadControls(policy, isFailure, record, steps) is { } controls)
                 yield return controls;
         }
 
@@ -70,11 +70,11 @@ internal static class AppliedPolicies
             "USERID" => "it names the person",
             _ => string.Empty,
         }).Where(word => word.Length > 0);
-        string text = string.Join(", ", words);
+        string text = string.Join(" and ", words);
         return text.Length == 0 ? string.Empty : $" It applied because {text}.";
     }
 
-    private static Clue? ReadStrength(AppliedPolicy policy, int index, bool isFailure, StepFacts steps, List<Unclear> unclear)
+    private static Clue? ReadStrength(AppliedPolicy policy, int index, bool isFailure, SignInRecord record, StepFacts steps, List<Unclear> unclear)
     {
         if (policy.StrengthResult is not { Length: > 0 } result || Is(result, "notSet"))
             return null;
@@ -82,7 +82,7 @@ internal static class AppliedPolicies
         switch (result.ToUpperInvariant())
         {
             case "SATISFIED":
-                return isFailure ? null : Met(policy, Asked.Strength, strength, steps);
+                return isFailure ? null : Met(policy, Asked.Strength, strength, record, steps);
             case "SKIPPEDFORPROOFUP":
                 return Beside("LOG-POLICY-SETASIDE", policy, $"{NameOf(policy)} asks for {strength}, which was set aside for the registration.");
             case "SINGLECHALLENGEREQUIRED" or "MULTIPLECHALLENGESREQUIRED":
@@ -99,13 +99,13 @@ internal static class AppliedPolicies
 
     private const string Remedy = "If the method that is asked for is lost: delete it, revoke the sessions, then issue a Temporary Access Pass. 'path' or a scenario shows what follows.";
 
-    private static Clue? ReadControls(AppliedPolicy policy, bool isFailure, StepFacts steps)
+    private static Clue? ReadControls(AppliedPolicy policy, bool isFailure, SignInRecord record, StepFacts steps)
     {
         Asked? asked = AskedBy(policy);
         if (asked is null && !isFailure)
             return null;
         if (!isFailure)
-            return asked == Asked.Mfa ? Met(policy, Asked.Mfa, "multifactor authentication", steps) : null;
+            return asked == Asked.Mfa ? Met(policy, Asked.Mfa, "multifactor authentication", record, steps) : null;
         string controls = policy.GrantControls.Count > 0 ? string.Join(", ", policy.GrantControls.Select(Masking.Digits)) : string.Join(", ", policy.SessionControlsNotSatisfied.Select(Masking.Digits));
         return asked == Asked.Block
             ? Asks("LOG-POLICY-BLOCK", policy, Asked.Block, $"{NameOf(policy)} blocks this sign-in.", "Exclude the person by a group, or sign in under other conditions; a credential does not help.")
@@ -134,16 +134,17 @@ internal static class AppliedPolicies
         return asked;
     }
 
-    // What was asked for and given. Where a token brought it along, nobody was asked.
-    private static Clue? Met(AppliedPolicy policy, Asked asked, string what, StepFacts steps)
+    // What was asked for and given. Where a token brought it along, or the first factor sufficed, nobody was asked.
+    private static Clue? Met(AppliedPolicy policy, Asked asked, string what, SignInRecord record, StepFacts steps)
     {
-        if (steps.IsByClaimAlone)
-            return null;
         bool wasGiven = steps.Second.Count > 0;
         if (steps.IsKnown && !wasGiven)
-            return null; // the first factor sufficed
-        var reason = new Reason("LOG-POLICY-MET", ReasonSource.ConditionalAccess, policy.Id, $"{NameOf(policy)} asks for {what}, and it was given.{ReachOf(policy)}", null, Source);
-        return new Clue(reason, asked, Attribution.ConditionalAccess, wasGiven ? Confidence.Documented : Confidence.Inferred, Decides: true);
+            return null;
+
+        // The first factor may have met the policy already. Where the record says who required the second step, and it was no policy, this one did not.
+        bool isNamed = record.RequirementPolicies is { Count: > 0 } providers && !providers.Any(provider => RequirementProviders.IsPolicy(provider.Provider));
+        var reason = new Reason("LOG-POLICY-MET", ReasonSource.ConditionalAccess, policy.Id, $"{NameOf(policy)} asks for {what}, and it is met.{ReachOf(policy)}", null, Source);
+        return new Clue(reason, asked, Attribution.ConditionalAccess, wasGiven ? Confidence.Documented : Confidence.Inferred, Decides: !isNamed);
     }
 
     private static Clue Asks(string code, AppliedPolicy policy, Asked asked, string message, string? remedy) =>

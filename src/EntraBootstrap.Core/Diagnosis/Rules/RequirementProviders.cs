@@ -45,8 +45,8 @@ internal static class RequirementProviders
     /// <param name="unclear">Takes words that are not known.</param>
     public static IEnumerable<Clue> Read(SignInRecord record, StepFacts steps, List<Unclear> unclear)
     {
-        // Where a token brought it along, the requirement was there and nobody was asked.
-        bool wasAsked = !steps.IsByClaimAlone || record.ErrorCode is not (null or 0);
+        // Where a token brought it along, or the first factor met it, the requirement was there and nobody was asked.
+        bool wasAsked = steps.Second.Count > 0 || (record.ErrorCode is { } code && code != 0 ? StatusCodes.IsAboutMethods(code) : !steps.IsKnown);
         IReadOnlyList<RequirementPolicy> policies = record.RequirementPolicies ?? [];
         for (int i = 0; i < policies.Count; i++)
         {

@@ -35,6 +35,9 @@ internal static class StatusCodes
             status.Asked, status.Attribution, status.Confidence, status.Asked != Asked.Nothing);
     }
 
+    /// <summary>Whether a code says that a method was asked for, or to register one.</summary>
+    public static bool IsAboutMethods(int code) => s_codes.TryGetValue(code, out Status? status) && (status.Asked is Asked.Mfa or Asked.Registration);
+
     private static FrozenDictionary<int, Status> Build()
     {
         var codes = new Dictionary<int, Status>();

@@ -12,7 +12,7 @@ internal sealed class RegisterDevice : IJourneyAction
         JourneyAnswer answer = context.Question.GoOn(Door.NewPc, state, null);
         if (!context.Suffices(answer.Grants))
         {
-            context.Close(state, Door.NewPc, answer);
+            context.Close(state, Door.NewPc, () => answer);
             yield break;
         }
 

@@ -26,7 +26,7 @@ internal static class Registration
         JourneyAnswer answer = context.Question.GoOn(door, state, mode);
         if (!context.Suffices(answer.Grants))
         {
-            context.Close(state, door, answer);
+            context.Close(state, door, () => answer);
             yield break;
         }
 

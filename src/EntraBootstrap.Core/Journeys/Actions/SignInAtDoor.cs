@@ -34,7 +34,7 @@ internal sealed class SignInAtDoor : IJourneyAction
             }
 
             if (!isOpen)
-                context.Close(state, door, context.Question.WithEverything(door, state));
+                context.Close(state, door);
         }
     }
 
@@ -55,14 +55,14 @@ internal sealed class SignInAtDoor : IJourneyAction
         if (!context.Suffices(context.Question.CanRegister(Modes.WindowsHelloForBusiness)))
             yield break;
         DevicePlatform? computer = context.Options.Conditions.ComputerPlatform;
-        if (!HasOnComputer(state, isMac: false) && computer is null or DevicePlatform.Windows)
+        if (context.MaySetUpPc && !HasOnComputer(state, isMac: false) && computer is null or DevicePlatform.Windows)
         {
             Door door = state.HasJoinedPc ? Door.WindowsHello : Door.NewPc;
             if (state.Session?.Door != door)
                 yield return door;
         }
 
-        if (!HasOnComputer(state, isMac: true) && computer is null or DevicePlatform.MacOS && state.Session?.Door != Door.Mac)
+        if (context.MaySetUpMac && !HasOnComputer(state, isMac: true) && computer is null or DevicePlatform.MacOS && state.Session?.Door != Door.Mac)
             yield return Door.Mac;
     }
 
@@ -127,5 +127,5 @@ internal sealed class SignInAtDoor : IJourneyAction
     }
 
     /// <summary>The policies and rules that decide, each once, in the order of the answer.</summary>
-    public static string[] Decides(JourneyAnswer answer) => [.. answer.Result.Reasons.Where(reason => answer.Result.Decision != Decision.Granted || reason.Source != ReasonSource.CredentialPolicy).Select(reason => reason.PolicyId ?? reason.Code).Distinct(StringComparer.Ordinal)];
+    public static string[] Decides(JourneyAnswer answer) => [.. answer.Result.Reasons.Where(reason => JourneyReasons.Decides(reason, answer.Result.Decision)).Select(reason => reason.PolicyId ?? reason.Code).Distinct(StringComparer.Ordinal)];
 }
