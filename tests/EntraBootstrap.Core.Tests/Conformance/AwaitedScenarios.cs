@@ -1,7 +1,7 @@
 namespace EntraBootstrap.Core.Tests.Conformance;
 
 /// <summary>
-/// Scenarios that are known to be answered otherwise than their row says, by what they wait for. The list is temporary: a scenario that is answered as its row
+/// Scenarios and paths that are known to be answered otherwise than their row says, by what they wait for. The list is temporary: a scenario that is answered as its row
 /// says has to leave it, and the test says so.
 /// </summary>
 internal static class AwaitedScenarios
