@@ -13,6 +13,7 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Export-BootstrapSnapshot'
+        'Get-BootstrapPath'
         'Get-BootstrapRule'
         'Get-StepUpReason'
         'Import-BootstrapSnapshot'

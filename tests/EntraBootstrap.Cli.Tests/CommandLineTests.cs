@@ -9,7 +9,6 @@ public sealed class CommandLineTests : IDisposable
     public static TheoryData<string, string> WrongLines => new()
     {
         { "tset", "Did you mean 'test'?" },
-        { "path|x", "not built yet" },
         { "gaps|x", "not built yet" },
         { "compare|a|b", "not built yet" },
         { "design|repair|x", "not built yet" },

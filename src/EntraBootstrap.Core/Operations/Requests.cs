@@ -57,6 +57,37 @@ public sealed record ExplainStepUpRequest(TenantSnapshot? Snapshot, ScenarioInpu
 /// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
 public sealed record TestBaselineRequest(TenantSnapshot Snapshot, string? SettingsPath, DateTimeOffset? AsOf, PlatformAssumptions Assume, TimeProvider Clock);
 
+/// <summary>Finds the way of a person to a goal.</summary>
+/// <param name="Snapshot">The tenant.</param>
+/// <param name="UserId">The person's object id or sign-in name.</param>
+/// <param name="Goal"><c>passkey</c>, <c>phoneSignIn</c>, <c>windowsHello</c>, <c>platformCredential</c> or <c>access:APPID</c>; null for a passkey.</param>
+/// <param name="AsOf">The moment at which the way begins; null for the snapshot's time.</param>
+/// <param name="Assume">Platform rules that are switched.</param>
+/// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
+public sealed record FindPathRequest(TenantSnapshot Snapshot, string UserId, string? Goal, DateTimeOffset? AsOf, PlatformAssumptions Assume, TimeProvider Clock)
+{
+    /// <summary>Modes that are at hand beside what is registered.</summary>
+    public IReadOnlyList<string>? Has { get; init; }
+
+    /// <summary>Modes, method ids or <c>all</c>: they stay registered and are not at hand.</summary>
+    public IReadOnlyList<string>? Lost { get; init; }
+
+    /// <summary>Actions that are allowed beside the usual ones.</summary>
+    public IReadOnlyList<string>? Allow { get; init; }
+
+    /// <summary>The platform of the computer, or of the phone; null if not stated.</summary>
+    public string? DevicePlatform { get; init; }
+
+    /// <summary>The computer: one of <see cref="FindPath.DeviceWords"/>; null if not stated.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>The address that the sign-ins come from; null if not stated.</summary>
+    public string? IpAddress { get; init; }
+
+    /// <summary>The two-letter country, or <c>unknown</c>; null if not stated.</summary>
+    public string? Country { get; init; }
+}
+
 /// <summary>Lists rules.</summary>
 /// <param name="Kind"><c>platform</c>, <c>baseline</c>, or null for both.</param>
 public sealed record ListRulesRequest(string? Kind);

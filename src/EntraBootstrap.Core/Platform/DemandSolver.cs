@@ -60,11 +60,13 @@ internal sealed class DemandSolver
 
     /// <summary>
     /// The modes that the person could register now so that a demand is met together with what can be presented. Somebody who has a mode that a restriction of
-    /// the strength keeps out is not asked to register another one of that mode.
+    /// the strength keeps out is not asked to register another one of that mode, and who has registered what would do is asked for it, at hand or not.
     /// </summary>
     public Modes RegistrableModes(Demand demand, IReadOnlyList<Presented> reachable)
     {
         Modes registrable = Modes.None;
+        if (IsAskedForInstead(demand, reachable))
+            return registrable;
         foreach (Combination combination in demand.Options.SelectMany(option => option.Combinations))
         {
             Modes missing = MissingModes(demand, combination, reachable);
@@ -73,6 +75,18 @@ internal sealed class DemandSolver
         }
 
         return registrable;
+    }
+
+    // Only who has nothing registered that would do is sent to register: the platform does not know what is lost.
+    private bool IsAskedForInstead(Demand demand, IReadOnlyList<Presented> reachable)
+    {
+        Presented[] asked =
+        [
+            .. reachable,
+            .. _person.Registered(_world).Where(credential => !credential.IsPass && _person.IsSecondStep(credential.Mode, _world) && _person.Accepts(credential, _world))
+                .Select(credential => new Presented(credential, 0)),
+        ];
+        return demand.Options.SelectMany(option => option.Combinations).Any(combination => IsPresented(demand, combination, asked));
     }
 
     /// <summary>Whether some combination exists that would do: registered although not at hand, or self-registrable somewhere.</summary>
@@ -142,7 +156,8 @@ internal sealed class DemandSolver
         return missing;
     }
 
-    private static bool Counts(Demand demand, Presented step) => demand.CountsPasses || !step.Credential.IsPass;
+    private bool Counts(Demand demand, Presented step) =>
+        (demand.CountsPasses || !step.Credential.IsPass) && (!demand.IsWhereDevicesJoin || _person.RefusedWhereDevicesJoin(step.Credential, _world) is null);
 
     private bool Allows(Combination combination, Credential credential)
     {
@@ -156,7 +171,7 @@ internal sealed class DemandSolver
     }
 
     // Of the modes that met it one that is no password must be young enough.
-    private static bool IsFreshEnough(Demand demand, Combination combination, IReadOnlyList<Presented> pool) =>
+    private bool IsFreshEnough(Demand demand, Combination combination, IReadOnlyList<Presented> pool) =>
         demand.FreshMinutes is null
         || pool.Any(step => (combination.Modes & step.Credential.Mode) != Modes.None && step.Credential.Mode != Modes.Password && Counts(demand, step) && step.MinutesAgo <= demand.FreshMinutes);
 

@@ -58,12 +58,16 @@ internal sealed class PersonFacts
     {
         foreach (Credential credential in Registered(world))
         {
-            if (!credential.IsPass && credential.Mode != Modes.Password && IsSecondStep(credential.Mode, world) && Accepts(credential, world))
+            if (!credential.IsPass && credential.Mode != Modes.Password && !IsOfThisApp(credential.Mode) && IsSecondStep(credential.Mode, world) && Accepts(credential, world))
                 return true;
         }
 
         return false;
     }
+
+    // Enable phone sign-in asks for the pass again and not for the notification of the app in which it is enabled, as people report.
+    private bool IsOfThisApp(Modes mode) =>
+        mode == Modes.MicrosoftAuthenticatorPush && _situation is { EntryPoint: EntryPoint.AuthenticatorApp, Registering: Modes.DeviceBasedPush };
 
     /// <summary>Whether external users whose home is not trusted can have a mode here.</summary>
     public static bool CanHaveHere(Modes mode) => (mode & (RegistrableByGuestsHere | Modes.Password | Modes.Email | Modes.ExternalMfa | Modes.FederatedSingleFactor)) != Modes.None;
@@ -92,11 +96,22 @@ internal sealed class PersonFacts
     /// <summary>Whether a mode can open a session.</summary>
     public static bool IsFirstFactor(Modes mode) => (mode & NeverFirst) == Modes.None;
 
-    /// <summary>Whether a mode can be presented at this entry point at all.</summary>
-    public bool IsPresentableHere(Modes mode, World world) =>
-        _situation.EntryPoint != EntryPoint.AutomatedDeviceEnrollment
-        || !KnowsNoPasskeys(world)
-        || (mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) == Modes.None;
+    /// <summary>The rule by which a credential cannot be presented here at all; null if it can.</summary>
+    public PlatformRule? RefusedHere(Credential credential, World world)
+    {
+        bool isPasskeyLike = (credential.Mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) != Modes.None;
+        return isPasskeyLike && _situation.EntryPoint == EntryPoint.AutomatedDeviceEnrollment && KnowsNoPasskeys(world) ? PlatformRules.EnrolmentSurface : null;
+    }
+
+    /// <summary>The rule by which a credential meets nothing that is asked for where a device is registered or joined; null if it does.</summary>
+    public PlatformRule? RefusedWhereDevicesJoin(Credential credential, World world)
+    {
+        if ((credential.Mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) == Modes.None || string.Equals(credential.PasskeyType, "synced", StringComparison.OrdinalIgnoreCase))
+            return null;
+        bool isOfDevice = credential.Mode == Modes.WindowsHelloForBusiness || (credential.AaGuid is { } model && WellKnown.AuthenticatorPasskeys.ContainsWord(model));
+        PlatformRule rule = isOfDevice ? PlatformRules.DeviceRegistrationHello : PlatformRules.DeviceRegistrationPasskey;
+        return _rules.Holds(rule, world) ? rule : null;
+    }
 
     private bool KnowsNoPasskeys(World world) => _rules.Holds(PlatformRules.EnrolmentSurface, world);
 

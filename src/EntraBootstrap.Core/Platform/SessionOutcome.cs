@@ -41,7 +41,7 @@ internal sealed class SessionOutcome
     {
         List<Presented> reachable = [.. pool, .. promptable];
         List<Demand> unmet = [.. _demands.Demands.Where(demand => !_solver.IsMet(demand, pool))];
-        foreach (Demand demand in _demands.Demands)
+        foreach (Demand demand in unmet)
             draft.RestOn(demand.Confidence);
         foreach (Demand met in _demands.Demands.Except(unmet))
             Report(draft, met, "success", "satisfied");
@@ -233,6 +233,12 @@ internal sealed class SessionOutcome
     private void ReportUnmet(DecisionDraft draft, Demand demand, List<Presented> pool, List<Presented> reachable, bool isBeyond, bool isRegistrationAllowed)
     {
         draft.Because(demand.Unmet);
+        foreach (Presented step in demand.IsWhereDevicesJoin ? reachable : [])
+        {
+            if (_person.RefusedWhereDevicesJoin(step.Credential, _world) is { } rule)
+                draft.Because(rule, $"{step.Credential.Mode.ToWord()} counts for nothing where a device is registered or joined.");
+        }
+
         if (demand.ControlName is not null)
             draft.Unmet(demand.ControlName);
         foreach (GrantControl control in demand.Interactive)
