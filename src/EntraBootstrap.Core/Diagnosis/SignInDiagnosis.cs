@@ -24,8 +24,10 @@ internal static class SignInDiagnosis
         ];
         Asked asked = s_rank.FirstOrDefault(one => clues.Exists(clue => clue.Decides && clue.Asked == one), Asked.Nothing);
         Verdict verdict = asked == Asked.Nothing ? WithoutClue(record, steps, clues) : OfClues(clues, asked);
-        var reasons = clues.OrderByDescending(clue => clue.Decides && IsAbout(clue.Asked, verdict.Asked)).ThenByDescending(clue => clue.Decides).Select(clue => clue.Reason).ToList();
-        reasons.AddRange(verdict.Reasons);
+        List<Reason> reasons = [.. clues.OrderByDescending(clue => clue.Decides && IsAbout(clue.Asked, verdict.Asked)).ThenByDescending(clue => clue.Decides).Select(clue => clue.Reason)];
+
+        // That nothing was asked for is the answer; who asked by nobody's word is only an end to it.
+        reasons.InsertRange(verdict.Asked == Asked.Nothing ? 0 : reasons.Count, verdict.Reasons);
         (StepUpEvidence Evidence, Reason Reason)? two = TwoExplanations.Read(record, steps, verdict.Asked);
         if (two is { } explained)
             reasons.Add(explained.Reason);

@@ -64,6 +64,7 @@ public sealed class SignInDiagnosisTests
         StepUpReason reason = new LoggedSignIn().Multifactor().Step("Previously satisfied", true, "Multifactor authentication").Provider("multiConditionalAccess").Policy("CA1", "success", "Mfa").Explain();
 
         Assert.Equal((Core.Diagnosis.Asked.Nothing, Attribution.None), (reason.Asked, reason.Attribution));
+        Assert.Equal("LOG-NOTHING", reason.Codes()[0]);
         Assert.Contains("LOG-STEP-CLAIM", reason.Codes());
         Assert.DoesNotContain("LOG-POLICY-MET", reason.Codes());
     }

@@ -104,4 +104,57 @@ public sealed class LogInputTests
         Assert.Equal(["b", "RecordInvalid", "c"], Ids($"{Record("b")}\n{huge}\n{Record("c")}"), StringComparer.Ordinal);
         Assert.Equal(["b", "RecordInvalid"], Ids($"[{Record("b")},{huge}]"), StringComparer.Ordinal);
     }
+
+    [Theory]
+    [InlineData("array")]
+    [InlineData("lines")]
+    [InlineData("csv")]
+    public void EveryTruncation_IsAnsweredOrReported(string form)
+    {
+        string[] records = [LoggedSignIn.StepUp("proofUpCodeRequest").StrengthPolicy("CA1", "failure", "singleChallengeRequired").Json.ToJsonString(), Record("b")];
+        string log = form switch
+        {
+            "array" => $"[{string.Join(",\n", records)}]",
+            "lines" => string.Join('\n', records),
+            _ => $"Request ID,User ID,Status\nr1,u,\"Suc\"\"c\ness\"\nr2,u,Failure",
+        };
+        int whole = Log.Run(log).Count(outcome => outcome.Result is not null);
+
+        Assert.Equal(2, whole);
+        for (int length = 1; length < log.Length; length++)
+        {
+            try
+            {
+                IReadOnlyList<StepUpOutcome> outcomes = Log.Run(log[..length]);
+                Assert.InRange(outcomes.Count, form == "csv" ? 0 : 1, 2);
+                Assert.All(outcomes, outcome => Assert.NotEqual(outcome.Result is null, outcome.Error is null));
+            }
+            catch (BootstrapException exception)
+            {
+                Assert.Equal("RecordInvalid", exception.Error.Id);
+            }
+        }
+    }
+
+    [Fact]
+    public void EveryWrongByte_IsAnsweredOrReported()
+    {
+        byte[] log = Encoding.UTF8.GetBytes($"[{LoggedSignIn.StepUp("proofUpCodeRequest").StrengthPolicy("CA1", "failure", "singleChallengeRequired").Json.ToJsonString()}]");
+        for (int place = 0; place < log.Length; place++)
+        {
+            foreach (byte wrong in "\"{[:,\\7\0"u8.ToArray())
+            {
+                byte[] changed = [.. log];
+                changed[place] = wrong;
+                try
+                {
+                    Assert.All(Log.Run(changed), outcome => Assert.NotEqual(outcome.Result is null, outcome.Error is null));
+                }
+                catch (BootstrapException exception)
+                {
+                    Assert.Equal("RecordInvalid", exception.Error.Id);
+                }
+            }
+        }
+    }
 }
