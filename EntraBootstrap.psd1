@@ -15,6 +15,7 @@
         'Export-BootstrapSnapshot'
         'Get-BootstrapPath'
         'Get-BootstrapRule'
+        'Get-StepUpReason'
         'Import-BootstrapSnapshot'
         'Protect-BootstrapSnapshot'
         'Test-BootstrapSignIn'

@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Diagnosis;
 using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
@@ -20,6 +21,8 @@ internal sealed record OperationSet
     public IOperation<SimulateSignInsRequest, IEnumerable<ScenarioOutcome>> Simulate { get; init; } = new SimulateSignIns();
 
     public IOperation<FindPathRequest, JourneyResult> Path { get; init; } = new FindPath();
+
+    public IOperation<ExplainStepUpRequest, IEnumerable<StepUpOutcome>> StepUp { get; init; } = new ExplainStepUp();
 
     public IOperation<TestBaselineRequest, BaselineReport> Test { get; init; } = new TestBaseline();
 

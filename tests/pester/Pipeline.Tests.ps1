@@ -44,6 +44,42 @@ Describe 'Binding' {
         $answers.Expectation.Held | Should -Not -Contain $false
     }
 
+    It 'explains <Kind> of a log alike' -ForEach @(
+        @{ Kind = 'lines'; Read = { Get-Content $log } }
+        @{ Kind = 'objects'; Read = { Get-Content $log | ConvertFrom-Json } }
+        @{ Kind = 'hashtables'; Read = { Get-Content $log | ConvertFrom-Json -AsHashtable } }
+        @{ Kind = 'a file'; Read = { Get-Item $log } }
+    ) {
+        $log = "$PSScriptRoot/../../examples/sign-ins/stepped-up.jsonl"
+        $expected = Get-StepUpReason -SignInPath $log
+        $reasons = & $Read | Get-StepUpReason
+        $reasons.Asked -join ',' | Should -Be ($expected.Asked -join ',')
+        $reasons.Attribution -join ',' | Should -Be ($expected.Attribution -join ',')
+        $reasons[1].Record.CreatedDateTime | Should -Be $expected[1].Record.CreatedDateTime
+    }
+
+    It 'replays a log in the tenant that is piped in' {
+        $reasons = Import-BootstrapSnapshot -Sample stepped-up | Get-StepUpReason -SignInPath "$PSScriptRoot/../../examples/sign-ins/stepped-up.jsonl" -InformationVariable told
+        $reasons.Replay.Agrees | Should -Not -Contain $false
+        $reasons[1].Replay.Decision | Should -Be 'Challenge'
+        $told.Tags | Should -Contain 'StepUpSummary'
+        "$told" | Should -BeLike '*--assume PLT-STEPUP-EXISTING=on'
+    }
+
+    It 'explains a scenario from <From>' -ForEach @(
+        @{ From = 'the pipeline'; Explain = { $scenario | Get-StepUpReason -Tenant $tenant } }
+        @{ From = 'a parameter, the tenant piped'; Explain = { $tenant | Get-StepUpReason -Scenario $scenario } }
+        @{ From = 'parameters alone'; Explain = { Get-StepUpReason -Scenario $scenario -Tenant $tenant } }
+    ) {
+        $tenant = Import-BootstrapSnapshot -Sample stepped-up
+        $scenario = (Get-Content "$PSScriptRoot/../../examples/scenarios/stepped-up.json" -Raw | ConvertFrom-Json) | Where-Object id -EQ 'S2'
+        $reason = & $Explain
+        $reason | Should -BeOfType EntraBootstrap.Core.Diagnosis.StepUpReason
+        $reason.Asked | Should -Be 'Strength'
+        $reason.Attribution | Should -Be 'Undetermined'
+        $reason.Replay | Should -BeNullOrEmpty
+    }
+
     It 'finds the rule of a finding' {
         $finding = Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline | Select-Object -First 1
         ($finding | Get-BootstrapRule).Id | Should -Be $finding.RuleId
@@ -100,6 +136,7 @@ Describe 'Views' {
         @{ Name = 'report'; Value = { $tenant | Test-PasswordlessBaseline -Summary } }
         @{ Name = 'sign-in'; Value = { Test-BootstrapSignIn -Tenant (Import-BootstrapSnapshot -Sample contoso) -ScenarioPath "$PSScriptRoot/../../examples/scenarios/contoso.json" } }
         @{ Name = 'rule'; Value = { Get-BootstrapRule } }
+        @{ Name = 'step-up'; Value = { Import-BootstrapSnapshot -Sample stepped-up | Get-StepUpReason -SignInPath "$PSScriptRoot/../../examples/sign-ins/stepped-up.jsonl" 6> $null } }
     ) {
         $value = & $Value
         $value | Should -Not -BeNullOrEmpty

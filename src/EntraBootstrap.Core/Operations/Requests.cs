@@ -40,6 +40,15 @@ public sealed record InspectSnapshotRequest(TenantSnapshot Snapshot);
 public sealed record SimulateSignInsRequest(
     TenantSnapshot Snapshot, ScenarioInput Scenarios, string ScenarioFile, DateTimeOffset? AsOf, PlatformAssumptions Assume, bool Trace, TimeProvider Clock);
 
+/// <summary>Explains why people were asked for more.</summary>
+/// <param name="Snapshot">The tenant, to replay the log in and to simulate scenarios; null to go by the log alone.</param>
+/// <param name="Log">Sign-ins, audit records or scenarios: JSON, JSON Lines or CSV. A stream may hold any number.</param>
+/// <param name="LogFile">The name of that input for errors; <c>-</c> for standard input.</param>
+/// <param name="AsOf">The moment that counts for scenarios and records without a time; null for the snapshot's time.</param>
+/// <param name="Assume">Platform rules that are switched.</param>
+/// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
+public sealed record ExplainStepUpRequest(TenantSnapshot? Snapshot, ScenarioInput Log, string LogFile, DateTimeOffset? AsOf, PlatformAssumptions Assume, TimeProvider Clock);
+
 /// <summary>Tests the baseline of a tenant.</summary>
 /// <param name="Snapshot">The tenant.</param>
 /// <param name="SettingsPath">The settings file; null for <c>entrabootstrap.json</c> beside the snapshot, if there is one.</param>

@@ -33,6 +33,9 @@ internal sealed record Demand
     /// <summary>Whether a Temporary Access Pass counts.</summary>
     public bool CountsPasses { get; init; } = true;
 
+    /// <summary>Whether a policy on Register or join devices asks for it, for which credentials of a device count for nothing.</summary>
+    public bool IsWhereDevicesJoin { get; init; }
+
     /// <summary>How old the strong authentication may be, in minutes; null if age plays no part.</summary>
     public int? FreshMinutes { get; init; }
 

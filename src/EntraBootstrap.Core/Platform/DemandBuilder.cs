@@ -89,6 +89,10 @@ internal sealed class DemandBuilder
             bool hasOwnStrength = applicable.Exists(asked => asked.IsOnAction && HasStrength(asked.Policy));
             isSuperseding = hasOwnStrength && !noPrecedence;
             AddSecurityInfoDemands(stepUp, isGuard);
+
+            // Where no strength would give way, both modes ask for the same.
+            if (hasOwnStrength && applicable.Exists(asked => !asked.IsOnAction && HasStrength(asked.Policy)))
+                RestOnMode(entryPoint, isInterrupt);
         }
 
         foreach ((CompiledPolicy policy, Func<bool>? applies, bool isOnAction) in applicable)
@@ -142,13 +146,20 @@ internal sealed class DemandBuilder
             case EntryPoint.Interrupt or EntryPoint.Application:
                 return true;
             case EntryPoint.MySecurityInfo or EntryPoint.AuthenticatorApp or EntryPoint.AccountRecovery:
-                bool isInterrupt = !_person.IsChallengeable(_world);
-                _draft.RestOn(isInterrupt ? PlatformRules.ModeSecurityInfo.Confidence : Confidence.Documented);
-                return isInterrupt;
+                return !_person.IsChallengeable(_world);
             default:
-                _draft.RestOn(PlatformRules.ModeProvisioning);
                 return _situation.Assume.Find(PlatformRules.ModeProvisioning.Id) ?? true;
         }
+    }
+
+    private void RestOnMode(EntryPoint entryPoint, bool isInterrupt)
+    {
+        if (entryPoint is EntryPoint.Interrupt or EntryPoint.Application)
+            return;
+        if (entryPoint is not (EntryPoint.MySecurityInfo or EntryPoint.AuthenticatorApp or EntryPoint.AccountRecovery))
+            _draft.RestOn(PlatformRules.ModeProvisioning);
+        else if (isInterrupt)
+            _draft.RestOn(PlatformRules.ModeSecurityInfo);
     }
 
     private void AddPlainMfaForProvisioning() =>
@@ -176,14 +187,17 @@ internal sealed class DemandBuilder
             });
         }
 
-        bool usedPass = _situation.Session.Any(step => step.Credential.IsPass);
         if (isGuard || _situation.Session.Count == 0)
             return;
         if (_situation.Registering is AuthenticationMethodModes.Fido2)
             AddFreshness(PlatformRules.FreshPasskey, 5);
+        else if (_situation.Registering is AuthenticationMethodModes.DeviceBasedPush && HasOneTimePass && _rules.Holds(PlatformRules.PassTenMinutes, _world))
+            AddFreshness(PlatformRules.PassTenMinutes, 10);
         else if (HasDoneMfa() && _rules.Holds(PlatformRules.FreshSecurityInfo, _world))
             AddFreshness(PlatformRules.FreshSecurityInfo, 10);
     }
+
+    private bool HasOneTimePass => _situation.Session.Any(step => step.Credential.Mode == AuthenticationMethodModes.TemporaryAccessPassOneTime);
 
     // Only MFA that was done can be too old; where none was done, that is what is asked for.
     private bool HasDoneMfa() => new DemandSolver(_world, _person).MeetingCombinations(MakeMfa(null, PlatformRules.FreshSecurityInfo, string.Empty, null), _situation.Session).Any();
@@ -207,7 +221,7 @@ internal sealed class DemandBuilder
         GrantSet grants = policy.Grants!;
         if (isSkipped && HasStrength(policy))
             Superseded.Add(policy.Key);
-        var controls = new ControlFacts(_situation, _world, policy.Policy.Id);
+        var controls = new ControlFacts(_tenant, _situation, _world, policy.Policy.Id);
         if (grants.IsAny)
         {
             AddAny(policy, applies, controls, isSkipped, isGuard, bindsForLackOfPrecedence);
@@ -285,6 +299,7 @@ internal sealed class DemandBuilder
             AcceptsExternalMfa = credentials.Exists(control => control.Kind == GrantControlKind.Mfa),
             Otherwise = otherwise,
             Interactive = interactive,
+            IsWhereDevicesJoin = policy.Names(UserAction.RegisterOrJoinDevices),
             Confidence = rule?.Confidence ?? Confidence.Documented,
             Unmet = new Reason(
                 rule?.Id ?? (first.Kind == GrantControlKind.Mfa ? "CA-MFA-UNMET" : "CA-STRENGTH-UNMET"), ReasonSource.ConditionalAccess, policy.Policy.Id,

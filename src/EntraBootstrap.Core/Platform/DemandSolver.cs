@@ -156,7 +156,8 @@ internal sealed class DemandSolver
         return missing;
     }
 
-    private static bool Counts(Demand demand, Presented step) => demand.CountsPasses || !step.Credential.IsPass;
+    private bool Counts(Demand demand, Presented step) =>
+        (demand.CountsPasses || !step.Credential.IsPass) && (!demand.IsWhereDevicesJoin || _person.RefusedWhereDevicesJoin(step.Credential, _world) is null);
 
     private bool Allows(Combination combination, Credential credential)
     {
@@ -170,7 +171,7 @@ internal sealed class DemandSolver
     }
 
     // Of the modes that met it one that is no password must be young enough.
-    private static bool IsFreshEnough(Demand demand, Combination combination, IReadOnlyList<Presented> pool) =>
+    private bool IsFreshEnough(Demand demand, Combination combination, IReadOnlyList<Presented> pool) =>
         demand.FreshMinutes is null
         || pool.Any(step => (combination.Modes & step.Credential.Mode) != Modes.None && step.Credential.Mode != Modes.Password && Counts(demand, step) && step.MinutesAgo <= demand.FreshMinutes);
 

@@ -96,11 +96,22 @@ internal sealed class PersonFacts
     /// <summary>Whether a mode can open a session.</summary>
     public static bool IsFirstFactor(Modes mode) => (mode & NeverFirst) == Modes.None;
 
-    /// <summary>Whether a mode can be presented at this entry point at all.</summary>
-    public bool IsPresentableHere(Modes mode, World world) =>
-        _situation.EntryPoint != EntryPoint.AutomatedDeviceEnrollment
-        || !KnowsNoPasskeys(world)
-        || (mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) == Modes.None;
+    /// <summary>The rule by which a credential cannot be presented here at all; null if it can.</summary>
+    public PlatformRule? RefusedHere(Credential credential, World world)
+    {
+        bool isPasskeyLike = (credential.Mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) != Modes.None;
+        return isPasskeyLike && _situation.EntryPoint == EntryPoint.AutomatedDeviceEnrollment && KnowsNoPasskeys(world) ? PlatformRules.EnrolmentSurface : null;
+    }
+
+    /// <summary>The rule by which a credential meets nothing that is asked for where a device is registered or joined; null if it does.</summary>
+    public PlatformRule? RefusedWhereDevicesJoin(Credential credential, World world)
+    {
+        if ((credential.Mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) == Modes.None || string.Equals(credential.PasskeyType, "synced", StringComparison.OrdinalIgnoreCase))
+            return null;
+        bool isOfDevice = credential.Mode == Modes.WindowsHelloForBusiness || (credential.AaGuid is { } model && WellKnown.AuthenticatorPasskeys.ContainsWord(model));
+        PlatformRule rule = isOfDevice ? PlatformRules.DeviceRegistrationHello : PlatformRules.DeviceRegistrationPasskey;
+        return _rules.Holds(rule, world) ? rule : null;
+    }
 
     private bool KnowsNoPasskeys(World world) => _rules.Holds(PlatformRules.EnrolmentSurface, world);
 
@@ -110,7 +121,17 @@ internal sealed class PersonFacts
         bool isForcedHere = (_situation.EntryPoint == EntryPoint.Application || (_situation.EntryPoint == EntryPoint.AutomatedDeviceEnrollment && !KnowsNoPasskeys(world))) && (mode & RegistrableWhenForced) != Modes.None;
         if (isForcedHere && mode == Modes.Fido2 && !_rules.Holds(PlatformRules.InterruptPasskey, world))
             return false;
-        return isForcedHere && IsRegistrable(mode, world);
+        return isForcedHere && !IsMfaElsewhere(world) && IsRegistrable(mode, world);
+    }
+
+    // The provider of a federated domain may be the one that does MFA.
+    private bool IsMfaElsewhere(World world)
+    {
+        string? name = _situation.SignIn.Identity.User?.UserPrincipalName ?? _situation.SignIn.Identity.StatedName;
+        string? domain = name?[(name.LastIndexOf('@') + 1)..];
+        return _tenant.Tenant.Domains.Any(known => known.Id.Equals(domain, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(known.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase)
+            && string.Equals(known.FederatedIdpMfaBehavior, "enforceMfaByFederatedIdp", StringComparison.OrdinalIgnoreCase)) && _rules.Holds(PlatformRules.FederatedMfa, world);
     }
 
     /// <summary>Whether the person can register a mode by themselves anywhere.</summary>

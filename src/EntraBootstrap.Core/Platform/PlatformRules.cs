@@ -183,6 +183,53 @@ public static class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    public static readonly PlatformRule DeviceRegistrationHello = new()
+    {
+        Id = "PLT-DEVREG-HELLO",
+        Title = "Credentials of a device cannot be used to register another",
+        Statement = "Windows Hello for Business and passkeys in Microsoft Authenticator meet no requirement on Register or join devices, because their device would have to be registered already.",
+        Reference = "Microsoft Entra documentation: Conditional Access target resources, user actions",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule DeviceRegistrationPasskey = new()
+    {
+        Id = "PLT-DEVREG-PASSKEY",
+        Title = "Device-bound passkeys cannot be used to register a device",
+        Statement = "A device-bound passkey meets no requirement on Register or join devices, a security key included.",
+        Reference = "Microsoft Entra documentation: Conditional Access target resources, user actions; it leaves open whether security keys are meant",
+        Confidence = Confidence.Inferred,
+        IsOpen = true,
+        IsSwitchable = true,
+    };
+
+    public static readonly PlatformRule RiskNoRegistration = new()
+    {
+        Id = "PLT-RISK-REGISTRATION",
+        Title = "At a risk nobody is sent to register",
+        Statement = "Whoever is asked for MFA because of the sign-in risk and has no method is not offered a registration (AADSTS53004).",
+        Reference = "Microsoft Entra documentation: authentication error codes; risk-based policies",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule FederatedMfa = new()
+    {
+        Id = "PLT-FEDERATED-MFA",
+        Title = "Where the federated provider does MFA, nothing is registered here",
+        Statement = "In a federated domain whose provider is to do MFA (enforceMfaByFederatedIdp), MFA is federatedMultiFactor alone, and no application forces a registration.",
+        Reference = "Microsoft Entra documentation: how authentication strengths work",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule PassTenMinutes = new()
+    {
+        Id = "PLT-TAP-TEN-MINUTES",
+        Title = "A one-time pass registers within ten minutes",
+        Statement = "With a one-time pass, a passwordless method is registered within ten minutes of signing in with it; a multi-use pass has no such limit.",
+        Reference = "Microsoft Entra documentation: Temporary Access Pass",
+        Confidence = Confidence.Documented,
+    };
+
     public static readonly PlatformRule EnrolmentSurface = new()
     {
         Id = "PLT-ADE-SURFACE",
@@ -201,7 +248,7 @@ public static class PlatformRules
         {
             MfaBeforeSecurityInfo, FreshSecurityInfo, FreshPasskey, InterruptPrecedence, ModeSecurityInfo, ModeProvisioning, StepUpExisting, ManageNoPrecedence,
             WindowsHelloStepUp, RegistrationAtProvisioning, InterruptPasskey, GuestsNoPasskey, PassSession, LegacyClients, ReportOnlyUserActions, EnrolmentSurface,
-            AdminPortalMfa, GroupLimit, SignInFrequency,
+            AdminPortalMfa, GroupLimit, SignInFrequency, DeviceRegistrationHello, DeviceRegistrationPasskey, RiskNoRegistration, FederatedMfa, PassTenMinutes,
         }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

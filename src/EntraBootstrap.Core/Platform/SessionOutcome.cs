@@ -41,7 +41,7 @@ internal sealed class SessionOutcome
     {
         List<Presented> reachable = [.. pool, .. promptable];
         List<Demand> unmet = [.. _demands.Demands.Where(demand => !_solver.IsMet(demand, pool))];
-        foreach (Demand demand in _demands.Demands)
+        foreach (Demand demand in unmet)
             draft.RestOn(demand.Confidence);
         foreach (Demand met in _demands.Demands.Except(unmet))
             Report(draft, met, "success", "satisfied");
@@ -52,7 +52,7 @@ internal sealed class SessionOutcome
             draft.Because(Unmet(control, policy));
         foreach (Demand demand in unmet)
             draft.Because(demand.Unmet);
-        bool isRegistrationAllowed = beyond.Count > 0 && _demands.Failed.Count == 0 && CanRegister(beyond, reachable, out Modes[] registrable) && IsRegistrationOpen(draft, reachable, promptable);
+        bool isRegistrationAllowed = beyond.Count > 0 && _demands.Failed.Count == 0 && CanRegister(draft, beyond, reachable, out Modes[] registrable) && IsRegistrationOpen(draft, reachable, promptable);
         foreach (Demand demand in unmet)
             ReportUnmet(draft, demand, pool, reachable, beyond.Contains(demand), isRegistrationAllowed);
         foreach ((GrantControl control, CompiledPolicy policy) in _demands.Failed)
@@ -120,11 +120,17 @@ internal sealed class SessionOutcome
         }
     }
 
-    private bool CanRegister(List<Demand> beyond, List<Presented> reachable, out Modes[] registrable)
+    private bool CanRegister(DecisionDraft draft, List<Demand> beyond, List<Presented> reachable, out Modes[] registrable)
     {
-        bool isUserAction = _situation.EntryPoint != EntryPoint.AutomatedDeviceEnrollment && _situation.Targets.Any(target => target.UserAction != UserAction.None);
-        registrable = isUserAction ? [] : [.. beyond.Select(demand => _solver.RegistrableModes(demand, reachable))];
-        return !isUserAction && registrable.All(modes => modes != Modes.None);
+        bool isImpossible = _situation.EntryPoint != EntryPoint.AutomatedDeviceEnrollment && _situation.Targets.Any(target => target.UserAction != UserAction.None);
+        if (beyond.Exists(demand => demand.Policy?.Policy.Conditions.SignInRiskLevels.IsEmpty == false) && _rules.Holds(PlatformRules.RiskNoRegistration, _world))
+        {
+            draft.Because(PlatformRules.RiskNoRegistration, "The sign-in is at risk, so no registration is offered.", "Register from where the person usually signs in, or dismiss the risk.");
+            isImpossible = true;
+        }
+
+        registrable = isImpossible ? [] : [.. beyond.Select(demand => _solver.RegistrableModes(demand, reachable))];
+        return !isImpossible && registrable.All(modes => modes != Modes.None);
     }
 
     // The registration that an application forces is itself guarded by policies on the registration.
@@ -233,6 +239,12 @@ internal sealed class SessionOutcome
     private void ReportUnmet(DecisionDraft draft, Demand demand, List<Presented> pool, List<Presented> reachable, bool isBeyond, bool isRegistrationAllowed)
     {
         draft.Because(demand.Unmet);
+        foreach (Presented step in demand.IsWhereDevicesJoin ? reachable : [])
+        {
+            if (_person.RefusedWhereDevicesJoin(step.Credential, _world) is { } rule)
+                draft.Because(rule, $"{step.Credential.Mode.ToWord()} counts for nothing where a device is registered or joined.");
+        }
+
         if (demand.ControlName is not null)
             draft.Unmet(demand.ControlName);
         foreach (GrantControl control in demand.Interactive)

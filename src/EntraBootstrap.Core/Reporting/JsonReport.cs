@@ -111,10 +111,15 @@ public static class JsonReport
             return;
         }
 
-        OperationError error = outcome.Error ?? throw new ArgumentException("An outcome without an answer has an error.", nameof(outcome));
+        WriteError(output, outcome.Id, outcome.Error ?? throw new ArgumentException("An outcome without an answer has an error.", nameof(outcome)), sample);
+    }
+
+    /// <summary>Writes what takes the place of an answer.</summary>
+    internal static void WriteError(JsonOutput output, string? id, OperationError error, string? sample)
+    {
         output.BeginObject();
         output.Text("schemaVersion", "1.0");
-        output.Text("id", outcome.Id);
+        output.Text("id", id);
         WriteSample(output, sample);
         output.BeginObject("error");
         output.Text("code", error.Id);
@@ -162,7 +167,7 @@ public static class JsonReport
         }
     }
 
-    private static void WriteReason(JsonOutput output, Reason reason)
+    internal static void WriteReason(JsonOutput output, Reason reason)
     {
         output.BeginObject();
         output.Text("code", reason.Code);
@@ -296,7 +301,7 @@ public static class JsonReport
     }
 
     // Somebody's own tenant is the rule and needs no mark.
-    private static void WriteSample(JsonOutput output, string? sample)
+    internal static void WriteSample(JsonOutput output, string? sample)
     {
         if (sample is not null)
             output.Text("sample", sample);

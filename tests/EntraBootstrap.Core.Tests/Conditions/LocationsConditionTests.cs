@@ -160,4 +160,11 @@ public sealed class LocationsConditionTests : ConditionTests
 
     [Fact]
     public void CountryThatIsNotStated_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Include, "signInConditions.country", Place("10.0.0.1", "nl", "", new NamedLocation { Id = "nl", CountriesAndRegions = ["NL"] }));
+
+    [Fact]
+    public void ExclusionsAlone_HaveLostWhatIsIncluded()
+    {
+        Expect(Truth.Unknown, MatchPhase.Include, "locations", Place("11.0.0.1", "", "a", Ip("a", "10.0.0.0/8")));
+        Expect(Truth.False, MatchPhase.Exclude, null, Place("10.0.0.1", "", "a", Ip("a", "10.0.0.0/8")));
+    }
 }

@@ -186,7 +186,7 @@ public sealed class SeedDecisionTests
     {
         SignInResult result = Hybrid.Ask(Ask.SecurityInfo().OnDevice(isCompliant: true, "AzureAD").Registered().Did("temporaryAccessPassOneTime"));
 
-        Assert.Equal((Decision.Blocked, Attribution.ConditionalAccess, Confidence.Reported), (result.Decision, result.Attribution, result.Confidence));
+        Assert.Equal((Decision.Blocked, Attribution.ConditionalAccess, Confidence.Documented), (result.Decision, result.Attribution, result.Confidence));
         Assert.Equal(["domainJoinedDevice"], result.UnmetControls);
     }
 }

@@ -7,6 +7,13 @@ public sealed class FrontEndTests
 {
     private static readonly string[] s_rooms = ["Conditions", "Strengths", "Evaluation", "Journeys", "Diagnosis", "Design", "Recovery"];
 
+    // What operations answer, in a room whose work is Core's own.
+    private static readonly string[] s_records =
+    [
+        "EntraBootstrap.Core.Diagnosis.Asked", "EntraBootstrap.Core.Diagnosis.MissingField", "EntraBootstrap.Core.Diagnosis.StepUpOutcome", "EntraBootstrap.Core.Diagnosis.StepUpReason",
+        "EntraBootstrap.Core.Diagnosis.StepUpRecord", "EntraBootstrap.Core.Diagnosis.StepUpReplay",
+    ];
+
     // Without this the tests here would pass on an empty picture.
     [Theory]
     [InlineData("EntraBootstrap.PowerShell", "EntraBootstrap.Core.Operations.ImportSnapshot")]
@@ -22,7 +29,7 @@ public sealed class FrontEndTests
     public void A_front_end_reaches_Core_through_operations_and_records(string frontEnd)
     {
         IEnumerable<string> wrong = Architectures.TypesIn(frontEnd)
-            .SelectMany(type => type.Dependencies.Where(use => s_rooms.Any(room => Architectures.IsIn(use.Target, "EntraBootstrap.Core." + room))).Select(use => $"{type.FullName} uses {use.Target.FullName}"))
+            .SelectMany(type => type.Dependencies.Where(use => !s_records.Contains(use.Target.FullName, StringComparer.Ordinal) && s_rooms.Any(room => Architectures.IsIn(use.Target, "EntraBootstrap.Core." + room))).Select(use => $"{type.FullName} uses {use.Target.FullName}"))
             .Distinct(StringComparer.Ordinal);
 
         Assert.Empty(wrong);
