@@ -40,8 +40,6 @@ internal sealed class JourneyReport
         var unknowns = new List<UnknownFact>();
         if (_person.MayHaveOthers)
             unknowns.Add(new UnknownFact($"{CollectionNames.AuthenticationMethods}/{_person.Identity.UserId ?? _person.Name}", null, GraphRequests.For(CollectionNames.AuthenticationMethods, _person.Identity.UserId ?? "{id}")));
-        if (_person.Methods.IsEmpty && GuestTrust.IsExternal(_tenant, _person.Identity))
-            unknowns.Add(new UnknownFact("credentials.available", null, "state what is at hand at home (--has, -Has)"));
         unknowns.AddRange(moves.SelectMany(move => (move.Answer?.Result.Unknowns ?? []).Concat(move.Facts)));
         if (isCut)
             unknowns.Add(new UnknownFact("journeys", null, $"more than {JourneySearch.MostStates} states; state what is at hand and what is lost"));

@@ -45,8 +45,7 @@ internal sealed class PathRun
         JourneyContext context = Context(_options, Truth.Unknown, isWithNewComputers: true, closed);
         IReadOnlyList<JourneyMove>? possible = JourneySearch.Run(context, out bool isCut, _cancellationToken);
         IReadOnlyList<JourneyOpening> opens = _options.FindOpenings ? Openings(closed) : [];
-        bool isHomeUnknown = _goal.Kind == JourneyGoalKind.Access && context.IsExternal && _person.Methods.IsEmpty;
-        return possible is not null || isCut || _person.MayHaveOthers || isHomeUnknown ? report.NotKnown(possible ?? [], isCut, opens)
+        return possible is not null || isCut || _person.MayHaveOthers ? report.NotKnown(possible ?? [], isCut, opens)
             : GoalBlocker.Of(context) is { } blocker ? report.Unreachable([blocker], Confidence.Documented, opens)
             : report.Unreachable(closed.Smallest(out Confidence confidence), confidence, opens);
     }
