@@ -67,4 +67,8 @@ public sealed class GuestKindsTests
     [InlineData(null, null, false)]
     public void PartnersAndDirectConnect_HaveNoObject(string? stated, string? userId, bool hasNone) =>
         Assert.Equal(hasNone, GuestKinds.HasNoObject(new SignInIdentity { ExternalUserType = stated, UserId = userId }));
+
+    [Fact]
+    public void MissingUserTypeOfSomebodyWithoutExternalIdentity_LeavesOpenWhetherTheyAreAGuest() =>
+        Assert.Equal([Kinds.None, Kinds.InternalGuest], Of(new User { UserPrincipalName = "a@b.example", Identities = [] }, complete: false));
 }
