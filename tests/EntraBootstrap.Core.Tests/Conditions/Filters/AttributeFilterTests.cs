@@ -163,4 +163,12 @@ public sealed class AttributeFilterTests
     [InlineData("CustomSecurityAttribute.Set_At-tr")]
     [InlineData("CustomSecurityAttribute.Set_At tr")]
     public void NameWithAnotherCharacter_IsNone(string name) => Assert.Null(AttributeSchema.Instance.Find(name));
+
+    [Theory]
+    [InlineData("x", "y", Truth.True)]
+    [InlineData("x", "z", Truth.False)]
+    [InlineData("z", "y", Truth.False)]
+    public void And_NeedsEachOfItsTerms(string first, string second, Truth truth) => Assert.Equal(truth, Ask(
+        $"CustomSecurityAttribute.Set_Attr -eq \"{first}\" -and CustomSecurityAttribute.Set_B -eq \"{second}\"",
+        TenantOf(s_principalsOnly, Tagged(Single("x"), new CustomSecurityAttribute("Set", "B", ["y"], IsString: true, IsCollection: false))), isNamed: false).Truth);
 }
