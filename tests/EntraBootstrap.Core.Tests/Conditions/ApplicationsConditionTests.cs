@@ -170,4 +170,86 @@ public sealed class ApplicationsConditionTests : ConditionTests
     [InlineData("only", NeedsMfa, "mode", MatchPhase.Exclude)]
     public void FilterThatIsNotUnderstood_IsUnknown(string mode, string rule, string member, MatchPhase phase) =>
         Expect(Truth.Unknown, phase, $"conditionalAccessPolicies//conditions.applications.applicationFilter.{member}", Filtered(mode, rule, "strict", phase == MatchPhase.Exclude ? ["All"] : []));
+
+    private static ApplicationsCondition Condition(PolicyApplications applications, string? enforcement = null) => new(applications, new TenantIndex(new Tenant
+    {
+        Completeness = Completeness.Everything,
+        BaselineScopeEnforcement = enforcement is null ? null : new BaselineScopeEnforcement { State = enforcement },
+    }));
+
+    private static SignIn For(string appId, SignInClient? client = null) => s_signIn with { Target = App(appId), Client = client };
+
+    [Fact]
+    public void RestsOnBaselineScopes_OnlyWhereTheSettingWouldTurnTheAnswer()
+    {
+        var client = new SignInClient { AppId = "cli", Kind = ClientKind.Public, Scopes = ["User.Read"] };
+        var policy = new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["x"] };
+
+        Assert.True(Condition(policy).RestsOnBaselineScopes(For(BaselineScopes.MicrosoftGraph, client)));
+        Assert.False(Condition(policy, "enabled").RestsOnBaselineScopes(For(BaselineScopes.MicrosoftGraph, client)));
+        Assert.False(Condition(policy).RestsOnBaselineScopes(For("other", client)));
+        Assert.False(Condition(policy).RestsOnBaselineScopes(For(BaselineScopes.MicrosoftGraph, client with { Scopes = ["Mail.Read"] })));
+        Assert.False(Condition(policy with { ExcludeApplications = [] }).RestsOnBaselineScopes(For(BaselineScopes.MicrosoftGraph, client)));
+    }
+
+    [Fact]
+    public void WouldReachClient_IsAboutExcludedApplicationsOfNobodyKnown()
+    {
+        var policy = new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["x", ScenarioTenant.Exchange] };
+
+        Assert.True(Condition(policy, "enabled").WouldReachClient(For("x")));
+        Assert.False(Condition(policy, "disabled").WouldReachClient(For("x")));
+        Assert.False(Condition(policy, "enabled").WouldReachClient(For("y")));
+        Assert.False(Condition(policy, "enabled").WouldReachClient(For(ScenarioTenant.Exchange)));
+        Assert.False(Condition(policy, "enabled").WouldReachClient(For("x", new SignInClient { AppId = "x" })));
+        Assert.False(Condition(policy with { ExcludeApplications = ["x", WellKnown.DirectoryApp] }, "enabled").WouldReachClient(For("x")));
+        Assert.False(Condition(policy with { IncludeApplications = ["y"] }, "enabled").WouldReachClient(For("x")));
+    }
+
+    [Fact]
+    public void GroupConfidences_AreThoseOfTheGroupsThatDecide()
+    {
+        Assert.Single(Condition(new PolicyApplications { IncludeApplications = ["Office365"] }).GroupConfidences(For(ScenarioTenant.Exchange)));
+        Assert.Single(Condition(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["office365"] }).GroupConfidences(For(ScenarioTenant.Exchange)));
+        Assert.Empty(Condition(new PolicyApplications { IncludeApplications = ["Office365", ScenarioTenant.Exchange] }).GroupConfidences(For(ScenarioTenant.Exchange)));
+        Assert.Empty(Condition(new PolicyApplications { IncludeApplications = ["Office365", "All"] }).GroupConfidences(For(ScenarioTenant.Exchange)));
+        Assert.Empty(Condition(new PolicyApplications { IncludeApplications = ["Office365"] }).GroupConfidences(For("own")));
+    }
+
+    [Fact]
+    public void WordsAndApplicationsOfMicrosoft_AreKnown()
+    {
+        Assert.All(
+            ["All", "none", "AllAgentIdResources", "office365", "MicrosoftAdminPortals", ScenarioTenant.Exchange, WellKnown.MySigninsApp, ApplicationGroups.Shipped.Others.First()],
+            word => Assert.True(ApplicationGroups.Shipped.IsWordOrKnown(word), word));
+        Assert.False(ApplicationGroups.Shipped.IsWordOrKnown(ScenarioTenant.OwnApp));
+        Assert.Contains(ApplicationGroups.Shipped.MembersOf("office365"), member => member.Key.Equals(ScenarioTenant.Exchange, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Reason_IsThatOfWhatThePolicyNames()
+    {
+        Assert.Equal(WhatIfReasons.Application, Condition(new PolicyApplications { IncludeApplications = ["a"] }).Reason);
+        Assert.Equal(WhatIfReasons.AuthenticationContext, Condition(new PolicyApplications { IncludeAuthenticationContextClassReferences = ["c1"] }).Reason);
+        Assert.Equal(WhatIfReasons.UserActions, Condition(new PolicyApplications { IncludeUserActions = [WellKnown.RegisterDeviceAction] }).Reason);
+    }
+
+    [Fact]
+    public void Names_TellsTheUserActionsApart()
+    {
+        ApplicationsCondition devices = Condition(new PolicyApplications { IncludeUserActions = [WellKnown.RegisterDeviceAction] });
+
+        Assert.Equal((true, false, false), (devices.Names(UserAction.RegisterOrJoinDevices), devices.Names(UserAction.RegisterSecurityInformation), devices.Names(UserAction.None)));
+    }
+
+    [Fact]
+    public void PartThatCouldNotBeRead_MayNameAnything()
+    {
+        var damaged = new PolicyApplications { Extra = ExtraMembers.From([new("includeApplications", "\"x\"")]) };
+
+        Assert.True(Condition(damaged).HasUnreadInclude);
+        Assert.False(Condition(new PolicyApplications()).HasUnreadInclude);
+        foreach (SignInTarget target in new[] { App("a"), SignInTarget.Action(UserAction.RegisterSecurityInformation), new SignInTarget { AuthenticationContext = "c1" } })
+            Expect(Truth.Unknown, MatchPhase.Include, "conditions.applications.includeApplications", What(damaged, target));
+    }
 }

@@ -96,4 +96,23 @@ public sealed class IpRangeSetTests
             Assert.Equal(Truth.False, set.Contains(IPAddress.Parse($"{Third(i)}.127")));
         }
     }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("0.0.0.1")]
+    [InlineData("255.255.255.254")]
+    [InlineData("255.255.255.255")]
+    public void WideRangeOfIPv6_EndsWhereIPv4Begins(string address)
+    {
+        Assert.Equal(Truth.False, Contains(address, "::/0"));
+        Assert.Equal(Truth.False, Contains(address, "::/64"));
+    }
+
+    [Theory]
+    [InlineData("::fffe:ffff:ffff")]
+    [InlineData("::1:0:0:0")]
+    public void WideRangeOfIPv6_HoldsWhatIsBesideIPv4(string address) => Assert.Equal(Truth.True, Contains(address, "::/64"));
+
+    [Fact]
+    public void FirstUnreadableRange_IsNamed() => Assert.Equal("a", IpRangeSet.Of(["a", "b"]).Unreadable);
 }

@@ -145,4 +145,30 @@ public sealed class AttributeFilterTests
         Assert.Equal(canonical, FilterWriter.Write(expression));
         Assert.Equal(expression, FilterParser.Parse(canonical, AttributeSchema.Instance).Expression);
     }
+
+    [Theory]
+    [InlineData("Foo", "Attr")]
+    [InlineData("Set", "Bttr")]
+    [InlineData("Set", "ttr")]
+    [InlineData("Set", "Attr2")]
+    [InlineData("Set_A", "tr")]
+    public void AttributeOfAnotherName_IsNotMeant(string set, string name) =>
+        Assert.Equal(Truth.False, Of("-eq \"x\"", new CustomSecurityAttribute(set, name, ["x"], IsString: true, IsCollection: false)));
+
+    [Fact]
+    public void AttributeWithoutAValue_IsAsIfItWereNotThere() =>
+        Assert.Equal((Truth.False, Truth.True), (Of("-eq \"x\"", Single("x") with { Values = [] }), Of("-ne \"x\"", Single("x") with { Values = [] })));
+
+    [Theory]
+    [InlineData("CustomSecurityAttribute.Set_At-tr")]
+    [InlineData("CustomSecurityAttribute.Set_At tr")]
+    public void NameWithAnotherCharacter_IsNone(string name) => Assert.Null(AttributeSchema.Instance.Find(name));
+
+    [Theory]
+    [InlineData("x", "y", Truth.True)]
+    [InlineData("x", "z", Truth.False)]
+    [InlineData("z", "y", Truth.False)]
+    public void And_NeedsEachOfItsTerms(string first, string second, Truth truth) => Assert.Equal(truth, Ask(
+        $"CustomSecurityAttribute.Set_Attr -eq \"{first}\" -and CustomSecurityAttribute.Set_B -eq \"{second}\"",
+        TenantOf(s_principalsOnly, Tagged(Single("x"), new CustomSecurityAttribute("Set", "B", ["y"], IsString: true, IsCollection: false))), isNamed: false).Truth);
 }
