@@ -54,8 +54,16 @@ public sealed class PolicyCompilerTests
     [InlineData("_file")]
     [InlineData("includeGroupsNames")]
     [InlineData("tenantFilter")]
+    [InlineData("excludeUsersNames")]
     [InlineData("conditions@odata.context")]
     public void WhatExportersAdd_SaysNothing(string name) => Expect(Truth.True, null, PolicyOf.All("P").With(policy => policy with { Extra = Extra(name, "\"x\"") }));
+
+    [Theory]
+    [InlineData("otherNames")]
+    [InlineData("includeThings")]
+    [InlineData("excludeThings")]
+    public void WhatOnlyLooksLikeIt_MayMatter(string name) =>
+        Expect(Truth.Unknown, $"conditionalAccessPolicies/P/{name}", PolicyOf.All("P").With(policy => policy with { Extra = Extra(name, "\"x\"") }));
 
     [Fact]
     public void ContradictingPolicies_AreUnknown()
@@ -105,6 +113,17 @@ public sealed class PolicyCompilerTests
     public void Operator_IsAndUnlessSaid(string? word, bool isAny) => Assert.Equal(isAny, Compile(PolicyOf.All("P").Asks("mfa", "compliantDevice").Grant(grants => grants with { Operator = word })).Grants!.IsAny);
 
     [Fact]
+    public void OperatorThatNobodyKnows_MattersOnlyBetweenSeveralControlsWithoutABlock()
+    {
+        GrantSet Of(params string[] controls) => Compile(PolicyOf.All("P").Asks(controls).Grant(grants => grants with { Operator = "XOR" })).Grants!;
+
+        Assert.Equal([new GrantControl(GrantControlKind.Unknown, "operator")], Of("mfa", "compliantDevice").Controls);
+        Assert.False(Of("mfa", "compliantDevice").IsAny);
+        Assert.Equal(GrantControlKind.Mfa, Assert.Single(Of("mfa").Controls).Kind);
+        Assert.True(Of("mfa", "block").IsBlock);
+    }
+
+    [Fact]
     public void NothingAsked_IsNoGrant()
     {
         Assert.Null(Compile(PolicyOf.All("P")).Grants);
@@ -121,6 +140,7 @@ public sealed class PolicyCompilerTests
             ["mfa", "compliantDevice", "domainJoinedDevice", "approvedApplication", "compliantApplication", "passwordChange", "termsOfUse", "customAuthenticationFactors", "somethingNew", "verifiedId"],
             Compile(policy).Grants!.Controls.Select(control => control.ControlName), StringComparer.Ordinal);
         Assert.True(Compile(PolicyOf.All("P").Asks("mfa", "BLOCK")).Grants!.IsBlock);
+        Assert.Equal(["a", "b"], Compile(PolicyOf.All("P").Grant(grants => grants with { TermsOfUse = ["b", "a"] })).Grants!.Controls.Select(control => control.Word), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -163,6 +183,15 @@ public sealed class PolicyCompilerTests
             })),
             StringComparer.Ordinal);
     }
+
+    [Fact]
+    public void DeviceFilterAndOldDeviceCondition_StandByTheirOwn() => Assert.Equal(
+        ["users", "applications", "devices", "devices"],
+        Conditions(PolicyOf.All("P").When(conditions => conditions with
+        {
+            Devices = new PolicyDevices { IncludeDevices = ["All"], ExcludeDevices = ["Compliant"], DeviceFilter = new PolicyFilter { Mode = "include", Rule = "device.isCompliant -eq True" } },
+        })),
+        StringComparer.Ordinal);
 
     [Fact]
     public void PolicyOnWorkloadIdentities_HasNoUsers()

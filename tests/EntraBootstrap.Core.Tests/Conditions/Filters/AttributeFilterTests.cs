@@ -171,4 +171,33 @@ public sealed class AttributeFilterTests
     public void And_NeedsEachOfItsTerms(string first, string second, Truth truth) => Assert.Equal(truth, Ask(
         $"CustomSecurityAttribute.Set_Attr -eq \"{first}\" -and CustomSecurityAttribute.Set_B -eq \"{second}\"",
         TenantOf(s_principalsOnly, Tagged(Single("x"), new CustomSecurityAttribute("Set", "B", ["y"], IsString: true, IsCollection: false))), isNamed: false).Truth);
+
+    [Fact]
+    public void NameThatCannotBeMeant_SuggestsNothing() =>
+        Assert.DoesNotContain("Did you mean", FilterParser.Parse("CustomSecurityAttribute.Attr -eq \"x\"", AttributeSchema.Instance).Error!.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void MissingAttributes_AreFilledByAskingForTheServicePrincipal()
+    {
+        AttributeFilter filter = new(new PolicyFilter { Mode = "include", Rule = "CustomSecurityAttribute.Set_Attr -eq \"x\"" }, new ConditionalAccessPolicy(), "filter", new TenantIndex(TenantOf(Completeness.Nothing)));
+        var byApplication = new UnknownFacts();
+        var byObject = new UnknownFacts();
+        filter.MatchesApplication("app", byApplication);
+        filter.MatchesPrincipal("sp", byObject);
+
+        Assert.StartsWith("GET /servicePrincipals(appId='app')?$select=", Assert.Single(byApplication.Facts).Fill, StringComparison.Ordinal);
+        Assert.StartsWith("GET /servicePrincipals/sp?$select=", Assert.Single(byObject.Facts).Fill, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "take an attribute of type String")]
+    [InlineData(true, "only -contains and -notContains are documented")]
+    public void AttributeThatIsNotCompared_SaysWhy(bool isString, string why)
+    {
+        var unknowns = new UnknownFacts();
+        new AttributeSubject(new ValueList<CustomSecurityAttribute>([Several("a", "b") with { IsString = isString }]), "here", "fill").Miss(AttributeSchema.Instance.Find("CustomSecurityAttribute.Set_Attr")!, unknowns);
+
+        Assert.Equal("here/Set_Attr", Assert.Single(unknowns.Facts).What);
+        Assert.Contains(why, unknowns.Facts[0].Fill, StringComparison.Ordinal);
+    }
 }
