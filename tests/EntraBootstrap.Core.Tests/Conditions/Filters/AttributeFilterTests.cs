@@ -76,6 +76,11 @@ public sealed class AttributeFilterTests
         Assert.Equal(truth == Truth.Unknown ? ["servicePrincipals/SP/customSecurityAttributes/Set_Attr"] : [], actual.Missing);
     }
 
+    // An attribute may have several values, so that two equalities are no contradiction.
+    [Fact]
+    public void SeveralTexts_MayEqualTwo() => Assert.Equal(
+        Truth.Unknown, Ask("CustomSecurityAttribute.Set_Attr -eq \"a\" -and CustomSecurityAttribute.Set_Attr -eq \"b\"", TenantOf(s_principalsOnly, Tagged(Several("a", "b"))), isNamed: false).Truth);
+
     [Fact]
     public void AttributeThatIsNoText_NeverMatches()
     {
