@@ -115,4 +115,16 @@ public sealed class IpRangeSetTests
 
     [Fact]
     public void FirstUnreadableRange_IsNamed() => Assert.Equal("a", IpRangeSet.Of(["a", "b"]).Unreadable);
+
+    [Theory]
+    [InlineData("203.0.113.0/24", "203.0.113.0 203.0.114.0")]
+    [InlineData("203.0.113.7", "203.0.113.7 203.0.113.8")]
+    [InlineData("2001:db8::/32", "2001:db8:: 2001:db9::")]
+    [InlineData("::/0", "::")]
+    [InlineData("office", "")]
+    public void Samples_AreTheFirstAddressInsideAndTheFirstBehind(string range, string samples)
+    {
+        Assert.Equal(samples, string.Join(' ', IpRangeSet.Samples([range])));
+        Assert.Equal(samples.Length == 0 ? "192.0.2.1 192.0.2.2" : samples + " 192.0.2.1 192.0.2.2", string.Join(' ', IpRangeSet.Samples([range, "192.0.2.1"])));
+    }
 }
