@@ -55,4 +55,14 @@ public sealed class SignInDeviceTests
             other => Assert.False(other.IsAsCaptured));
         Assert.Equal((false, true), (identity.IsWorkload, new SignInIdentity { ServicePrincipalId = "s" }.IsWorkload));
     }
+
+    [Theory]
+    [InlineData(ClientAppType.Other, true)]
+    [InlineData(ClientAppType.ExchangeActiveSync, true)]
+    [InlineData(ClientAppType.EasSupported, true)]
+    [InlineData(ClientAppType.Browser, false)]
+    [InlineData(ClientAppType.MobileAppsAndDesktopClients, false)]
+    [InlineData(null, null)]
+    public void LegacyClient_IsOneOfThree(ClientAppType? client, bool? isLegacy) =>
+        Assert.Equal(isLegacy, new SignIn { Identity = new SignInIdentity(), Target = new SignInTarget(), ClientAppType = client }.IsLegacyClient);
 }

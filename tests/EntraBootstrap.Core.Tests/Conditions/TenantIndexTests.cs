@@ -142,7 +142,7 @@ public sealed class TenantIndexTests
         Assert.Null(index.FindRegistrationDetails("u"));
         Assert.NotNull(index.FindRegistrationDetails("V"));
         Assert.Equal(("r", "c"), (index.FindApplication("C")!.Id, index.FindServicePrincipal("R")!.AppId));
-        Assert.Equal("3", index.FindDevice("3")!.Id);
+        Assert.Equal(("3", "1"), (index.FindDevice("3")!.Id, index.FindDevice("d")!.Id));
 
         // One person twice has one name; two people have none.
         Assert.Equal((false, true), (index.IsAmbiguousName("a@b.example"), index.IsAmbiguousName("c@b.example")));
@@ -213,4 +213,38 @@ public sealed class TenantIndexTests
 
     [Fact]
     public void HoldsRole_OfNobodyKnown_IsUnknown() => Expect(Truth.Unknown, "roleAssignments", Role(Roles(complete: true, To("u")), user: null));
+
+    [Fact]
+    public void Eligibilities_OfOneId_ContradictEachOtherAndAnAssignment()
+    {
+        Tenant tenant = Roles(complete: true) with { RoleEligibilities = [To("u") with { Id = "a" }, To("v") with { Id = "A" }] };
+
+        Assert.Equal(Truth.Unknown, new TenantIndex(tenant).IsEligible("u", Reader));
+        Assert.Equal(Truth.Unknown, new TenantIndex(tenant with { RoleAssignments = [To("w") with { Id = "a" }], RoleEligibilities = [To("u") with { Id = "a" }] }).IsEligible("u", Reader));
+    }
+
+    [Fact]
+    public void FindUser_PrefersTheId()
+    {
+        var index = new TenantIndex(new Tenant { Users = [new User { Id = "a", UserPrincipalName = "b" }, new User { Id = "b", UserPrincipalName = "c" }] });
+
+        Assert.Equal("b", index.FindUser("b")!.Id);
+    }
+
+    [Fact]
+    public void RoleThatOneAssignmentCallsCustom_IsCustom() => Expect(Truth.False, null, Role(
+        Roles(complete: true) with { RoleAssignments = [To("u") with { RoleDefinitionId = "custom" }, To("v") with { RoleDefinitionId = "custom", IsRoleBuiltIn = false }] }, role: "custom"));
+
+    [Fact]
+    public void HoldsRole_ByAnotherPersonOfTheSnapshot_IsFalseAlsoIfGroupsAreMissing() => Expect(
+        Truth.False, null, Role(Roles(complete: true, To("v")) with { Users = [new User { Id = "v" }], Completeness = Completeness.Everything.With(CollectionNames.Groups, CollectionState.Absent) }));
+
+    [Fact]
+    public void HoldsRole_NamesEveryFactThatMayDecide()
+    {
+        (Truth truth, string[] missing) = Role(Roles(complete: true, To("u", null), To("maybe")));
+
+        Assert.Equal(Truth.Unknown, truth);
+        Assert.Equal(["roleAssignments", "groupMembers/maybe"], missing);
+    }
 }

@@ -155,4 +155,32 @@ public sealed class WorkloadIdentitiesConditionTests : ConditionTests
 
         Assert.Equal(("clientApplications", WhatIfReasons.WorkloadIdentities, SignInFacts.Everything), (condition.Name, condition.Reason, condition.Reads));
     }
+
+    [Fact]
+    public void Filter_SaysWhatItDid()
+    {
+        string Of(PolicyClientApplications workloads, bool isKnown = true) => Who(workloads, isKnown ? s_robot : s_robot with { CustomSecurityAttributes = null }, isKnown ? s_tenant : s_tenant with
+        {
+            Completeness = Completeness.Nothing, ServicePrincipals = [s_robot with { CustomSecurityAttributes = null }],
+        }).Item1.Message;
+        var include = new PolicyClientApplications { ServicePrincipalFilter = Filter("include", "red") };
+        PolicyClientApplications exclude = Named("robot") with { ServicePrincipalFilter = Filter("exclude", "red") };
+
+        Assert.Equal("the filter selects the workload identity", Of(include));
+        Assert.Equal("whether the filter selects the workload identity is not known", Of(include, isKnown: false));
+        Assert.Equal("the filter takes the workload identity out", Of(exclude));
+        Assert.Equal("whether the filter takes the workload identity out is not known", Of(exclude, isKnown: false));
+    }
+
+    [Fact]
+    public void Match_SaysThatItIsListedOrWhyThatIsNotEnough()
+    {
+        Assert.Equal("the workload identity is listed", Who(Named("robot")).Item1.Message);
+        Assert.Equal("whether the application is one of the tenant's own is not known", Who(Named("robot"), s_robot with { ServicePrincipalType = null }).Item1.Message);
+    }
+
+    [Fact]
+    public void ExcludedPlaceholder_StaysUnknownBesideAFilterThatTakesOutNobody() => Expect(
+        Truth.Unknown, MatchPhase.Exclude, "servicePrincipals/<robot>",
+        Who(Named("robot") with { ExcludeServicePrincipals = ["<robot>"], ServicePrincipalFilter = Filter("exclude", "blue") }));
 }
