@@ -1,4 +1,6 @@
 using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Diagnosis;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
@@ -17,6 +19,10 @@ internal sealed record OperationSet
     public IOperation<InspectSnapshotRequest, SnapshotReport> Inspect { get; init; } = new InspectSnapshot();
 
     public IOperation<SimulateSignInsRequest, IEnumerable<ScenarioOutcome>> Simulate { get; init; } = new SimulateSignIns();
+
+    public IOperation<FindPathRequest, JourneyResult> Path { get; init; } = new FindPath();
+
+    public IOperation<ExplainStepUpRequest, IEnumerable<StepUpOutcome>> StepUp { get; init; } = new ExplainStepUp();
 
     public IOperation<TestBaselineRequest, BaselineReport> Test { get; init; } = new TestBaseline();
 

@@ -33,7 +33,7 @@ public sealed partial class DocumentationTests : IDisposable
         string[] offered = [.. OfferedCommand().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..help.IndexOf("Examples:", StringComparison.Ordinal)]).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string[] named = [.. NamedCommand().Matches(await File.ReadAllTextAsync(Path.Combine(s_root, "README.md"), TestContext.Current.CancellationToken)).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-        Assert.Equal(["rules", "simulate", "snapshot", "test"], offered, StringComparer.Ordinal);
+        Assert.Equal(["rules", "simulate", "snapshot", "stepup", "test"], offered, StringComparer.Ordinal);
         Assert.Equal(offered, named, StringComparer.Ordinal);
     }
 

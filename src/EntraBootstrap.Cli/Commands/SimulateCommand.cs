@@ -44,7 +44,7 @@ internal sealed class SimulateCommand : RunnableCommand
         SnapshotSource source = _snapshot.Read(parsed, run.Environment);
         string file = Given.Value(parsed, _scenarios) ?? throw Given.Wrong("'simulate' needs --scenarios FILE, or --scenarios - for standard input.");
         bool trace = parsed.GetValue(_trace);
-        using Stream stream = OpenScenarios(run, file);
+        using Stream stream = InputFile.Open(run, file);
         TenantSnapshot snapshot = run.Import(source);
 
         // A table names who wanted what, so it needs the scenarios once more.
@@ -75,32 +75,6 @@ internal sealed class SimulateCommand : RunnableCommand
             run.Fail($"{tally.Errors.Count} of {tally.Total} scenarios could not be read, the others ran; the first: {tally.Errors[0].ToLine()}");
     }
 
-    private static Stream OpenScenarios(CommandRun run, string file)
-    {
-        try
-        {
-            return string.Equals(file, "-", StringComparison.Ordinal)
-                ? run.Environment.Input
-                : new FileStream(Given.FullPath(file, run.Environment.CurrentDirectory), FileMode.Open, FileAccess.Read, FileShare.Read);
-        }
-        catch (FileNotFoundException)
-        {
-            throw Unreadable(file, "it does not exist");
-        }
-        catch (DirectoryNotFoundException)
-        {
-            throw Unreadable(file, "its folder does not exist");
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw Unreadable(file, "access is denied, or it is a folder");
-        }
-        catch (IOException exception)
-        {
-            throw Unreadable(file, exception.Message.TrimEnd('.'));
-        }
-    }
-
     private static ReadOnlyMemory<byte> ReadBounded(Stream stream, string file)
     {
         var bytes = new MemoryStream();
@@ -117,11 +91,9 @@ internal sealed class SimulateCommand : RunnableCommand
         }
         catch (IOException exception)
         {
-            throw Unreadable(file, exception.Message.TrimEnd('.'));
+            throw InputFile.Unreadable(file, exception.Message.TrimEnd('.'));
         }
 
         return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
-
-    private static BootstrapException Unreadable(string file, string why) => new(ErrorCatalogue.FileUnreadable.With(file, file, why));
 }

@@ -18,6 +18,7 @@ internal static class PolicyWords
 
     private static string Result(PolicyResult policy) => policy.Result switch
     {
+        "success" when string.Equals(policy.AuthenticationStrengthResult, "skippedForProofUp", StringComparison.Ordinal) => "and its strength gives way to the one on the registration",
         "success" => "and what it asks for is there",
         "failure" => "[red]and what it asks for is not there[/]",
         "reportOnlySuccess" => "in report-only: what it asks for is there",

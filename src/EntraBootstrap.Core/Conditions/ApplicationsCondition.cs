@@ -65,12 +65,14 @@ public sealed partial class ApplicationsCondition : ICondition
     {
         ArgumentNullException.ThrowIfNull(signIn);
         if (signIn.Target.UserAction != UserAction.None)
-            return MatchesAction(signIn.Target.UserAction, unknowns);
+            return UnlessExcluded(MatchesAction(signIn.Target.UserAction, unknowns), unknowns);
         if (signIn.Target.AuthenticationContext is not null)
         {
-            return _applications.IncludeAuthenticationContextClassReferences.ContainsWord(signIn.Target.AuthenticationContext)
-                ? new Match(Truth.True, MatchPhase.Include, "the authentication context is listed")
-                : _unread.Include(unknowns) ? Unread : new Match(Truth.False, MatchPhase.Include, "the authentication context is not listed");
+            return UnlessExcluded(
+                _applications.IncludeAuthenticationContextClassReferences.ContainsWord(signIn.Target.AuthenticationContext)
+                    ? new Match(Truth.True, MatchPhase.Include, "the authentication context is listed")
+                    : _unread.Include(unknowns) ? Unread : new Match(Truth.False, MatchPhase.Include, "the authentication context is not listed"),
+                unknowns);
         }
 
         return MatchesApplications(signIn, unknowns, out _);
@@ -152,6 +154,10 @@ public sealed partial class ApplicationsCondition : ICondition
     }
 
     private static Match Unread { get; } = new(Truth.Unknown, MatchPhase.Include, "a part of what is included could not be read");
+
+    // Excluded applications take out no user action and no context; what else excludes may.
+    private Match UnlessExcluded(Match match, UnknownFacts? unknowns) =>
+        match.Truth == Truth.True && _unread.Exclude(unknowns, except: "excludeApplications") ? new Match(Truth.Unknown, MatchPhase.Exclude, "a part of what is excluded could not be read") : match;
 
     private Match MatchesAction(UserAction action, UnknownFacts? unknowns)
     {

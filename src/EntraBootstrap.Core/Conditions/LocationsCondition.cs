@@ -29,7 +29,10 @@ public sealed class LocationsCondition : ICondition
     {
         ArgumentNullException.ThrowIfNull(signIn);
         UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
-        (Truth included, string? includedBy) = IsIn(_locations.Include, signIn, isExclude: false, missing);
+        bool hasLostInclude = _locations.Include.Count == 0 && _locations.Exclude.Count > 0;
+        if (hasLostInclude)
+            missing?.AddFact("locations", "the policy excludes places and includes none, which Graph refuses: a part of it is lost, export it again");
+        (Truth included, string? includedBy) = hasLostInclude ? (Truth.Unknown, null) : IsIn(_locations.Include, signIn, isExclude: false, missing);
         if (included == Truth.False)
             return new Match(Truth.False, MatchPhase.Include, "the place is not included");
         (Truth excluded, string? excludedBy) = IsIn(_locations.Exclude, signIn, isExclude: true, missing);
@@ -39,6 +42,8 @@ public sealed class LocationsCondition : ICondition
             return new Match(Truth.True, MatchPhase.Include, "the place is included by {0}", includedBy);
         foreach ((string what, string fill) in missing?.Facts ?? [])
             unknowns!.AddFact(what, fill);
+        if (hasLostInclude && excluded == Truth.False)
+            return new Match(Truth.Unknown, MatchPhase.Include, "which places are included is lost");
         return new Match(Truth.Unknown, excluded == Truth.Unknown ? MatchPhase.Exclude : MatchPhase.Include, "whether the place is in {0} is not known", excludedBy ?? includedBy);
     }
 

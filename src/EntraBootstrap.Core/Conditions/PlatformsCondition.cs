@@ -8,11 +8,13 @@ public sealed class PlatformsCondition : ICondition
 {
     private readonly WordSet _include;
     private readonly WordSet _exclude;
+    private readonly bool _hasLostInclude;
 
     internal PlatformsCondition(IncludeExclude platforms)
     {
         _include = new WordSet(platforms.Include);
         _exclude = new WordSet(platforms.Exclude);
+        _hasLostInclude = platforms.Include.Count == 0 && platforms.Exclude.Count > 0;
     }
 
     /// <inheritdoc/>
@@ -28,12 +30,14 @@ public sealed class PlatformsCondition : ICondition
     public Match Matches(SignIn signIn, UnknownFacts? unknowns)
     {
         ArgumentNullException.ThrowIfNull(signIn);
-        Truth included = _include.Holds(signIn.DevicePlatform);
+        Truth included = _hasLostInclude ? Truth.Unknown : _include.Holds(signIn.DevicePlatform);
         Truth excluded = _exclude.Holds(signIn.DevicePlatform);
         Truth truth = included.And(excluded.Not());
         if (truth == Truth.Unknown)
         {
-            if (signIn.DevicePlatform is null)
+            if (_hasLostInclude)
+                unknowns?.AddFact("platforms", "the policy excludes platforms and includes none, which Graph refuses: a part of it is lost, export it again");
+            else if (signIn.DevicePlatform is null)
                 unknowns?.AddScenario("signInConditions.devicePlatform");
             else
                 unknowns?.AddFact("platforms", "a platform that this version does not know: update EntraBootstrap");

@@ -22,7 +22,10 @@ internal sealed class UnreadMembers
     public bool Include(UnknownFacts? unknowns) => Tell(_include, unknowns);
 
     /// <summary>Whether something else may be excluded.</summary>
-    public bool Exclude(UnknownFacts? unknowns) => Tell(_exclude, unknowns);
+    /// <param name="unknowns">Takes the members; null if nobody asks.</param>
+    /// <param name="except">A member that cannot exclude what is asked for; null if every one can.</param>
+    public bool Exclude(UnknownFacts? unknowns, string? except = null) =>
+        Tell(except is null ? _exclude : [.. _exclude.Where(member => !member.EndsWith($".{except}", StringComparison.OrdinalIgnoreCase))], unknowns);
 
     private static bool Tell(string[] members, UnknownFacts? unknowns)
     {

@@ -71,6 +71,12 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition ScenarioInvalid = new(
         "ScenarioInvalid", ErrorCategory.InvalidData, "The scenario is not valid: {0}.", "See docs/scenarios.md for what a scenario holds.");
 
+    public static readonly ErrorDefinition RecordInvalid = new(
+        "RecordInvalid", ErrorCategory.InvalidData, "The log record is not valid: {0}.", "See docs/step-up.md for what is read.");
+
+    public static readonly ErrorDefinition RecordForeign = new(
+        "RecordForeign", ErrorCategory.InvalidData, "The log record is of the tenant {0}, and the snapshot is of {1}.", "Give the snapshot of the tenant whose log it is, or none.");
+
     public static readonly ErrorDefinition SettingsInvalid = new(
         "SettingsInvalid", ErrorCategory.InvalidData, "The settings are not valid: {0}", "See docs/settings.md for what settings hold.");
 

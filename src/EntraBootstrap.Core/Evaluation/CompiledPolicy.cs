@@ -80,11 +80,16 @@ public sealed class CompiledPolicy
         if (truth == Truth.Unknown)
         {
             foreach ((string what, string fill) in missing?.Facts ?? [])
-                unknowns!.AddFact(what, fill);
+                unknowns!.AddFact(NameOf(what), fill);
         }
 
         return Applicability.OfMatching(truth);
     }
+
+    // A condition names what is missing of the policy itself by its member alone.
+    private string NameOf(string what) => what.StartsWith("signIn", StringComparison.Ordinal) || CollectionNames.All.Contains(what.Split('/')[0], StringComparer.Ordinal)
+        ? what
+        : $"{CollectionNames.ConditionalAccessPolicies}/{Policy.Id}/{what}";
 }
 
 /// <summary>Whether a policy applies, in the words of Graph's What If.</summary>

@@ -40,6 +40,15 @@ public sealed record InspectSnapshotRequest(TenantSnapshot Snapshot);
 public sealed record SimulateSignInsRequest(
     TenantSnapshot Snapshot, ScenarioInput Scenarios, string ScenarioFile, DateTimeOffset? AsOf, PlatformAssumptions Assume, bool Trace, TimeProvider Clock);
 
+/// <summary>Explains why people were asked for more.</summary>
+/// <param name="Snapshot">The tenant, to replay the log in and to simulate scenarios; null to go by the log alone.</param>
+/// <param name="Log">Sign-ins, audit records or scenarios: JSON, JSON Lines or CSV. A stream may hold any number.</param>
+/// <param name="LogFile">The name of that input for errors; <c>-</c> for standard input.</param>
+/// <param name="AsOf">The moment that counts for scenarios and records without a time; null for the snapshot's time.</param>
+/// <param name="Assume">Platform rules that are switched.</param>
+/// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
+public sealed record ExplainStepUpRequest(TenantSnapshot? Snapshot, ScenarioInput Log, string LogFile, DateTimeOffset? AsOf, PlatformAssumptions Assume, TimeProvider Clock);
+
 /// <summary>Tests the baseline of a tenant.</summary>
 /// <param name="Snapshot">The tenant.</param>
 /// <param name="SettingsPath">The settings file; null for <c>entrabootstrap.json</c> beside the snapshot, if there is one.</param>
@@ -47,6 +56,37 @@ public sealed record SimulateSignInsRequest(
 /// <param name="Assume">Platform rules that are switched, on top of the settings'.</param>
 /// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
 public sealed record TestBaselineRequest(TenantSnapshot Snapshot, string? SettingsPath, DateTimeOffset? AsOf, PlatformAssumptions Assume, TimeProvider Clock);
+
+/// <summary>Finds the way of a person to a goal.</summary>
+/// <param name="Snapshot">The tenant.</param>
+/// <param name="UserId">The person's object id or sign-in name.</param>
+/// <param name="Goal"><c>passkey</c>, <c>phoneSignIn</c>, <c>windowsHello</c>, <c>platformCredential</c> or <c>access:APPID</c>; null for a passkey.</param>
+/// <param name="AsOf">The moment at which the way begins; null for the snapshot's time.</param>
+/// <param name="Assume">Platform rules that are switched.</param>
+/// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
+public sealed record FindPathRequest(TenantSnapshot Snapshot, string UserId, string? Goal, DateTimeOffset? AsOf, PlatformAssumptions Assume, TimeProvider Clock)
+{
+    /// <summary>Modes that are at hand beside what is registered.</summary>
+    public IReadOnlyList<string>? Has { get; init; }
+
+    /// <summary>Modes, method ids or <c>all</c>: they stay registered and are not at hand.</summary>
+    public IReadOnlyList<string>? Lost { get; init; }
+
+    /// <summary>Actions that are allowed beside the usual ones.</summary>
+    public IReadOnlyList<string>? Allow { get; init; }
+
+    /// <summary>The platform of the computer, or of the phone; null if not stated.</summary>
+    public string? DevicePlatform { get; init; }
+
+    /// <summary>The computer: one of <see cref="FindPath.DeviceWords"/>; null if not stated.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>The address that the sign-ins come from; null if not stated.</summary>
+    public string? IpAddress { get; init; }
+
+    /// <summary>The two-letter country, or <c>unknown</c>; null if not stated.</summary>
+    public string? Country { get; init; }
+}
 
 /// <summary>Lists rules.</summary>
 /// <param name="Kind"><c>platform</c>, <c>baseline</c>, or null for both.</param>

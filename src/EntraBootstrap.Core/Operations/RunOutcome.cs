@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Platform;
 
 namespace EntraBootstrap.Core.Operations;
@@ -51,6 +52,13 @@ public static class RunOutcomes
             { Expectation: null, Decision: Decision.Undetermined } => RunOutcome.Undetermined,
             _ => RunOutcome.Held,
         };
+    }
+
+    /// <summary>The outcome of a search for a way: there is one, there is none, or it is not known.</summary>
+    public static RunOutcome Of(JourneyResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Reachable switch { true => RunOutcome.Held, false => RunOutcome.Refuted, null => RunOutcome.Undetermined };
     }
 
     /// <summary>The outcome of two runs together: bad input counts before what is refuted, that before what is undetermined.</summary>

@@ -1,17 +1,20 @@
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Platform;
 
 /// <summary>Whether controls that are neither credentials nor interactive are met: devices, client applications, and what is not known.</summary>
 internal sealed class ControlFacts
 {
+    private readonly CompiledTenant _tenant;
     private readonly Situation _situation;
     private readonly World _world;
     private readonly string _policyId;
 
-    public ControlFacts(Situation situation, World world, string policyId)
+    public ControlFacts(CompiledTenant tenant, Situation situation, World world, string policyId)
     {
+        _tenant = tenant;
         _situation = situation;
         _world = world;
         _policyId = policyId;
@@ -34,21 +37,21 @@ internal sealed class ControlFacts
         switch (control.Kind)
         {
             case GrantControlKind.CompliantDevice:
-                return Device("isCompliant", device => device.IsCompliant);
+                return Device("isCompliant", isHybrid: false, device => device.IsCompliant);
             case GrantControlKind.DomainJoinedDevice:
-                return Device("trustType", device => device.IsHybridJoined);
+                return Device("trustType", isHybrid: true, device => device.IsHybridJoined);
             case GrantControlKind.ApprovedApplication or GrantControlKind.CompliantApplication:
                 // Authenticator itself cannot meet these controls; elsewhere a scenario cannot say which client it is.
                 bool isImpossible = _situation.EntryPoint == EntryPoint.AuthenticatorApp || signIn.IsLegacyClient == true
                     || signIn.DevicePlatform is DevicePlatform.MacOS or DevicePlatform.Linux or DevicePlatform.Other or DevicePlatform.WindowsPhone
                     || signIn.DevicePlatform == DevicePlatform.Windows && control.Kind == GrantControlKind.ApprovedApplication;
-                return (isImpossible ? Truth.False : Truth.Unknown, $"signInConditions/{control.ControlName}", "whether the client application is protected cannot be stated in a scenario yet");
+                return (isImpossible ? Truth.False : Truth.Unknown, $"signInConditions.{control.ControlName}", "whether the client application is protected cannot be stated in a scenario yet");
             default:
-                return (Truth.Unknown, $"grantControls/{control.Word}", "a control that this version does not know: update EntraBootstrap");
+                return (Truth.Unknown, $"{CollectionNames.ConditionalAccessPolicies}/{_policyId}/grantControls", $"'{control.Word}' is a control that this version does not know: update EntraBootstrap");
         }
     }
 
-    private (Truth Truth, string What, string Fill) Device(string member, Func<SignInDevice, bool?> fact)
+    private (Truth Truth, string What, string Fill) Device(string member, bool isHybrid, Func<SignInDevice, bool?> fact)
     {
         string what = $"signInConditions.deviceInfo.{member}";
         string fill = $"give {what} in the scenario";
@@ -56,6 +59,15 @@ internal sealed class ControlFacts
         if (signIn.TransferMethod == TransferMethod.DeviceCodeFlow || signIn.IsLegacyClient == true)
             return (Truth.False, what, fill);
         Truth met = signIn.Device is null ? Truth.Unknown : TruthTables.Of(fact(signIn.Device));
+        if (met != Truth.False)
+        {
+            (Truth counts, UnknownFact trust) = GuestTrust.IsDeviceClaimAccepted(_tenant, signIn.Identity, isHybrid);
+            if (counts == Truth.False)
+                return (Truth.False, what, fill);
+            if (counts == Truth.Unknown && met == Truth.True)
+                return (Truth.Unknown, trust.What, trust.Fill);
+        }
+
         if (met != Truth.True || (signIn.TransferMethod is not null && signIn.IsLegacyClient is not null))
             return (met, what, fill);
 

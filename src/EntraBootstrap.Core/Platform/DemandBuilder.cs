@@ -89,6 +89,10 @@ internal sealed class DemandBuilder
             bool hasOwnStrength = applicable.Exists(asked => asked.IsOnAction && HasStrength(asked.Policy));
             isSuperseding = hasOwnStrength && !noPrecedence;
             AddSecurityInfoDemands(stepUp, isGuard);
+
+            // Where no strength would give way, both modes ask for the same.
+            if (hasOwnStrength && applicable.Exists(asked => !asked.IsOnAction && HasStrength(asked.Policy)))
+                RestOnMode(entryPoint, isInterrupt);
         }
 
         foreach ((CompiledPolicy policy, Func<bool>? applies, bool isOnAction) in applicable)
@@ -142,13 +146,20 @@ internal sealed class DemandBuilder
             case EntryPoint.Interrupt or EntryPoint.Application:
                 return true;
             case EntryPoint.MySecurityInfo or EntryPoint.AuthenticatorApp or EntryPoint.AccountRecovery:
-                bool isInterrupt = !_person.IsChallengeable(_world);
-                _draft.RestOn(isInterrupt ? PlatformRules.ModeSecurityInfo.Confidence : Confidence.Documented);
-                return isInterrupt;
+                return !_person.IsChallengeable(_world);
             default:
-                _draft.RestOn(PlatformRules.ModeProvisioning);
                 return _situation.Assume.Find(PlatformRules.ModeProvisioning.Id) ?? true;
         }
+    }
+
+    private void RestOnMode(EntryPoint entryPoint, bool isInterrupt)
+    {
+        if (entryPoint is EntryPoint.Interrupt or EntryPoint.Application)
+            return;
+        if (entryPoint is not (EntryPoint.MySecurityInfo or EntryPoint.AuthenticatorApp or EntryPoint.AccountRecovery))
+            _draft.RestOn(PlatformRules.ModeProvisioning);
+        else if (isInterrupt)
+            _draft.RestOn(PlatformRules.ModeSecurityInfo);
     }
 
     private void AddPlainMfaForProvisioning() =>
@@ -207,7 +218,7 @@ internal sealed class DemandBuilder
         GrantSet grants = policy.Grants!;
         if (isSkipped && HasStrength(policy))
             Superseded.Add(policy.Key);
-        var controls = new ControlFacts(_situation, _world, policy.Policy.Id);
+        var controls = new ControlFacts(_tenant, _situation, _world, policy.Policy.Id);
         if (grants.IsAny)
         {
             AddAny(policy, applies, controls, isSkipped, isGuard, bindsForLackOfPrecedence);

@@ -60,11 +60,13 @@ internal sealed class DemandSolver
 
     /// <summary>
     /// The modes that the person could register now so that a demand is met together with what can be presented. Somebody who has a mode that a restriction of
-    /// the strength keeps out is not asked to register another one of that mode.
+    /// the strength keeps out is not asked to register another one of that mode, and who has registered what would do is asked for it, at hand or not.
     /// </summary>
     public Modes RegistrableModes(Demand demand, IReadOnlyList<Presented> reachable)
     {
         Modes registrable = Modes.None;
+        if (IsAskedForInstead(demand, reachable))
+            return registrable;
         foreach (Combination combination in demand.Options.SelectMany(option => option.Combinations))
         {
             Modes missing = MissingModes(demand, combination, reachable);
@@ -73,6 +75,18 @@ internal sealed class DemandSolver
         }
 
         return registrable;
+    }
+
+    // Only who has nothing registered that would do is sent to register: the platform does not know what is lost.
+    private bool IsAskedForInstead(Demand demand, IReadOnlyList<Presented> reachable)
+    {
+        Presented[] asked =
+        [
+            .. reachable,
+            .. _person.Registered(_world).Where(credential => !credential.IsPass && _person.IsSecondStep(credential.Mode, _world) && _person.Accepts(credential, _world))
+                .Select(credential => new Presented(credential, 0)),
+        ];
+        return demand.Options.SelectMany(option => option.Combinations).Any(combination => IsPresented(demand, combination, asked));
     }
 
     /// <summary>Whether some combination exists that would do: registered although not at hand, or self-registrable somewhere.</summary>

@@ -4,7 +4,7 @@ using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Platform;
 
-/// <summary>Who is a guest, and whether the MFA of their home tenant is trusted.</summary>
+/// <summary>Who is a guest, and whether the MFA and the devices of their home tenant are trusted.</summary>
 internal static class GuestTrust
 {
     private const GuestOrExternalUserTypes External = GuestOrExternalUserTypes.B2BCollaborationGuest | GuestOrExternalUserTypes.B2BCollaborationMember
@@ -27,16 +27,31 @@ internal static class GuestTrust
     /// <summary>Whether MFA done in the home tenant is accepted here, in this world.</summary>
     public static bool IsMfaTrusted(CompiledTenant tenant, SignInIdentity identity, World world)
     {
-        Truth trusted = IsMfaTrusted(tenant, identity, out bool isHomeMissing);
-        return world.Resolve(trusted, "homeTenant", () =>
-        [
-            isHomeMissing
-                ? new UnknownFact("signInIdentity.externalTenantId", null, "give signInIdentity.externalTenantId in the scenario")
-                : new UnknownFact(CollectionNames.CrossTenantAccessPolicy, null, GraphRequests.For(CollectionNames.CrossTenantAccessPolicy)),
-        ]);
+        Truth trusted = IsTrusted(tenant, identity, "isMfaAccepted", trust => trust.IsMfaAccepted, out bool isHomeMissing);
+        return world.Resolve(trusted, "homeTenant", () => [TrustFact(isHomeMissing)]);
     }
 
-    private static Truth IsMfaTrusted(CompiledTenant tenant, SignInIdentity identity, out bool isHomeMissing)
+    /// <summary>Whether what is said of somebody's device counts here: always of the tenant's own people, of external users only if their home's claim is accepted.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="identity">Who signs in.</param>
+    /// <param name="isHybrid">Whether the claim is that the device is hybrid joined; else that it is compliant.</param>
+    /// <returns>Whether it counts, and what is missing to say so.</returns>
+    public static (Truth Counts, UnknownFact Missing) IsDeviceClaimAccepted(CompiledTenant tenant, SignInIdentity identity, bool isHybrid)
+    {
+        Truth external = IsExternalIn(tenant, identity);
+        if (external == Truth.False)
+            return (Truth.True, KindFact(identity));
+        Truth accepted = isHybrid
+            ? IsTrusted(tenant, identity, "isHybridAzureADJoinedDeviceAccepted", trust => trust.IsHybridAzureAdJoinedDeviceAccepted, out bool isHomeMissing)
+            : IsTrusted(tenant, identity, "isCompliantDeviceAccepted", trust => trust.IsCompliantDeviceAccepted, out isHomeMissing);
+        return (external.Not().Or(accepted), accepted == Truth.False ? KindFact(identity) : TrustFact(isHomeMissing));
+    }
+
+    private static UnknownFact TrustFact(bool isHomeMissing) => isHomeMissing
+        ? new UnknownFact("signInIdentity.externalTenantId", null, "give signInIdentity.externalTenantId in the scenario")
+        : new UnknownFact(CollectionNames.CrossTenantAccessPolicy, null, GraphRequests.For(CollectionNames.CrossTenantAccessPolicy));
+
+    private static Truth IsTrusted(CompiledTenant tenant, SignInIdentity identity, string member, Func<InboundTrust, bool?> accepted, out bool isHomeMissing)
     {
         isHomeMissing = false;
         CrossTenantAccessPolicy? access = tenant.Tenant.CrossTenantAccessPolicy;
@@ -47,26 +62,28 @@ internal static class GuestTrust
             return captured == CollectionState.Complete ? Truth.False : Truth.Unknown;
         if (IsUnread(access))
             return Truth.Unknown;
-        Truth byDefault = access.Default is null ? captured == CollectionState.Complete ? Truth.False : Truth.Unknown : TrustOf(access.Default, Truth.False);
+        Truth byDefault = access.Default is null ? captured == CollectionState.Complete ? Truth.False : Truth.Unknown : TrustOf(access.Default, Truth.False, member, accepted);
         if (access.Partners.Any(partner => partner.TenantId is null) || captured == CollectionState.Partial)
             return Truth.Unknown;
         if (identity.ExternalTenantId is { } home)
         {
-            Truth[] stated = [.. access.Partners.Where(partner => string.Equals(partner.TenantId, home, StringComparison.OrdinalIgnoreCase)).Select(partner => TrustOf(partner, byDefault)).Distinct()];
+            Truth[] stated = [.. access.Partners.Where(partner => string.Equals(partner.TenantId, home, StringComparison.OrdinalIgnoreCase)).Select(partner => TrustOf(partner, byDefault, member, accepted)).Distinct()];
             return stated.Length switch { 0 => byDefault, 1 => stated[0], _ => Truth.Unknown };
         }
 
         // Of whichever tenant they are: if all are trusted alike, it does not matter.
-        if (access.Partners.All(partner => TrustOf(partner, byDefault) == byDefault))
+        if (access.Partners.All(partner => TrustOf(partner, byDefault, member, accepted) == byDefault))
             return byDefault;
         isHomeMissing = true;
         return Truth.Unknown;
     }
 
-    private static Truth TrustOf(CrossTenantAccess access, Truth otherwise) =>
-        access.Extra.HasValue("inboundTrust") || (access.InboundTrust is { } trust && trust.Extra.HasValue("isMfaAccepted"))
-            ? Truth.Unknown
-            : access.InboundTrust?.IsMfaAccepted is { } stated ? TruthTables.Of(stated) : otherwise;
+    private static Truth TrustOf(CrossTenantAccess access, Truth otherwise, string member, Func<InboundTrust, bool?> accepted)
+    {
+        if (access.Extra.HasValue("inboundTrust") || access.InboundTrust?.Extra.HasValue(member) == true)
+            return Truth.Unknown;
+        return access.InboundTrust is { } trust && accepted(trust) is { } stated ? TruthTables.Of(stated) : otherwise;
+    }
 
     private static Truth IsExternalIn(CompiledTenant tenant, SignInIdentity identity) => All(tenant, identity, kind => (kind & External) != GuestOrExternalUserTypes.None);
 

@@ -92,11 +92,19 @@ internal sealed class PersonFacts
     /// <summary>Whether a mode can open a session.</summary>
     public static bool IsFirstFactor(Modes mode) => (mode & NeverFirst) == Modes.None;
 
-    /// <summary>Whether a mode can be presented at this entry point at all.</summary>
-    public bool IsPresentableHere(Modes mode, World world) =>
-        _situation.EntryPoint != EntryPoint.AutomatedDeviceEnrollment
-        || !KnowsNoPasskeys(world)
-        || (mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) == Modes.None;
+    /// <summary>The rule by which a credential cannot be presented here at all; null if it can.</summary>
+    public PlatformRule? RefusedHere(Credential credential, World world)
+    {
+        if ((credential.Mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) == Modes.None)
+            return null;
+        if (_situation.EntryPoint == EntryPoint.AutomatedDeviceEnrollment && KnowsNoPasskeys(world))
+            return PlatformRules.EnrolmentSurface;
+        if (!_situation.Targets.Any(target => target.UserAction == UserAction.RegisterOrJoinDevices) || string.Equals(credential.PasskeyType, "synced", StringComparison.OrdinalIgnoreCase))
+            return null;
+        bool isOfDevice = credential.Mode == Modes.WindowsHelloForBusiness || (credential.AaGuid is { } model && WellKnown.AuthenticatorPasskeys.ContainsWord(model));
+        PlatformRule rule = isOfDevice ? PlatformRules.DeviceRegistrationHello : PlatformRules.DeviceRegistrationPasskey;
+        return _rules.Holds(rule, world) ? rule : null;
+    }
 
     private bool KnowsNoPasskeys(World world) => _rules.Holds(PlatformRules.EnrolmentSurface, world);
 

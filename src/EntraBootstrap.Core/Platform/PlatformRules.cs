@@ -183,6 +183,26 @@ public static class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    public static readonly PlatformRule DeviceRegistrationHello = new()
+    {
+        Id = "PLT-DEVREG-HELLO",
+        Title = "Credentials of a device cannot be used to register another",
+        Statement = "Windows Hello for Business and passkeys in Microsoft Authenticator meet no requirement on Register or join devices, because their device would have to be registered already.",
+        Reference = "Microsoft Entra documentation: Conditional Access target resources, user actions",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule DeviceRegistrationPasskey = new()
+    {
+        Id = "PLT-DEVREG-PASSKEY",
+        Title = "Device-bound passkeys cannot be used to register a device",
+        Statement = "A device-bound passkey meets no requirement on Register or join devices, a security key included.",
+        Reference = "Microsoft Entra documentation: Conditional Access target resources, user actions; it leaves open whether security keys are meant",
+        Confidence = Confidence.Inferred,
+        IsOpen = true,
+        IsSwitchable = true,
+    };
+
     public static readonly PlatformRule EnrolmentSurface = new()
     {
         Id = "PLT-ADE-SURFACE",
@@ -201,7 +221,7 @@ public static class PlatformRules
         {
             MfaBeforeSecurityInfo, FreshSecurityInfo, FreshPasskey, InterruptPrecedence, ModeSecurityInfo, ModeProvisioning, StepUpExisting, ManageNoPrecedence,
             WindowsHelloStepUp, RegistrationAtProvisioning, InterruptPasskey, GuestsNoPasskey, PassSession, LegacyClients, ReportOnlyUserActions, EnrolmentSurface,
-            AdminPortalMfa, GroupLimit, SignInFrequency,
+            AdminPortalMfa, GroupLimit, SignInFrequency, DeviceRegistrationHello, DeviceRegistrationPasskey,
         }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

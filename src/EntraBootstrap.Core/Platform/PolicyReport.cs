@@ -60,7 +60,7 @@ internal static class PolicyReport
         bool isOpen = leaves.Where(leaf => leaf.Draft.Policies.ContainsKey(policy.Key))
             .GroupBy(leaf => string.Join('|', leaf.Answers.Where(asked => asked.Atom.Rule is not null).Select(asked => $"{asked.Atom.Key}={asked.Answer}")), StringComparer.Ordinal)
             .Any(same => same.Select(leaf => leaf.Draft.Policies[policy.Key].Result).Distinct(StringComparer.Ordinal).Count() > 1);
-        if (isOpen || (known is [{ Result: "success" }] && HasOpenControl(policy, situation)))
+        if (isOpen || (known is [{ Result: "success" }] && HasOpenControl(tenant, policy, situation)))
             return ("unknown", null);
         return known.Length switch
         {
@@ -72,11 +72,11 @@ internal static class PolicyReport
         };
     }
 
-    private static bool HasOpenControl(CompiledPolicy policy, Situation situation)
+    private static bool HasOpenControl(CompiledTenant tenant, CompiledPolicy policy, Situation situation)
     {
         if (policy.Grants is not { } grants)
             return false;
-        var controls = new ControlFacts(situation, new World([], new Burden(Default: false)), policy.Policy.Id);
+        var controls = new ControlFacts(tenant, situation, new World([], new Burden(Default: false)), policy.Policy.Id);
         Truth[] others = [.. grants.Controls.Where(control => control is { IsCredential: false, IsInteractive: false, Kind: not GrantControlKind.Block }).Select(control => controls.Evaluate(control).Truth)];
 
         // Of alternatives the person may have met another one.

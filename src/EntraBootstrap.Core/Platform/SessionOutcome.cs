@@ -41,7 +41,7 @@ internal sealed class SessionOutcome
     {
         List<Presented> reachable = [.. pool, .. promptable];
         List<Demand> unmet = [.. _demands.Demands.Where(demand => !_solver.IsMet(demand, pool))];
-        foreach (Demand demand in _demands.Demands)
+        foreach (Demand demand in unmet)
             draft.RestOn(demand.Confidence);
         foreach (Demand met in _demands.Demands.Except(unmet))
             Report(draft, met, "success", "satisfied");

@@ -37,7 +37,7 @@ internal static class ShadowEvaluator
         // Where nothing was asked for, whatever is at hand may have opened the session.
         if (presented.Count == 0)
             presented.AddRange(situation.AtHand ?? []);
-        var controls = new ControlFacts(situation, world, policy.Policy.Id);
+        var controls = new ControlFacts(tenant, situation, world, policy.Policy.Id);
         string? strengthResult = null;
         var outcomes = new List<string>();
         foreach (GrantControl control in grants.Controls)

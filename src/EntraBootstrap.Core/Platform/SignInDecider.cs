@@ -129,7 +129,7 @@ internal sealed class SignInDecider
         return draft =>
         {
             draft.Decision = Decision.Blocked;
-            draft.Attribution = Attribution.ConditionalAccess;
+            draft.Attribution = Array.Exists(asked, one => one.Policy is not null) ? Attribution.ConditionalAccess : Attribution.Platform;
             foreach ((CompiledPolicy? policy, string control) in asked)
             {
                 draft.Unmet(control);
@@ -172,9 +172,16 @@ internal sealed class SignInDecider
                 continue;
             }
 
+            if (person.RefusedHere(step.Credential, world) is { } rule)
+            {
+                draft.Because(rule, $"{step.Credential.Mode.ToWord()} counts for nothing here.");
+                continue;
+            }
+
             if (step.Credential.IsPass)
             {
-                Reason? refusal = PassCheck.Refusal(step.Credential, _tenant.Methods, _situation.SignIn.Identity.UserId, _situation.AsOf, _situation.PassUses, world);
+                // One of the uses opened this session.
+                Reason? refusal = PassCheck.Refusal(step.Credential, _tenant.Methods, _situation.SignIn.Identity.UserId, _situation.AsOf, Math.Max(0, _situation.PassUses - 1), world);
                 if (refusal is not null)
                 {
                     bool isOpener = ReferenceEquals(step, _situation.Session.MaxBy(done => done.MinutesAgo));
@@ -202,9 +209,9 @@ internal sealed class SignInDecider
         var refused = new List<Credential>();
         foreach (Credential credential in person.AtHand(world))
         {
-            if (!person.IsPresentableHere(credential.Mode, world))
+            if (person.RefusedHere(credential, world) is { } rule)
             {
-                draft.Because(PlatformRules.EnrolmentSurface, "A passkey cannot be presented here.");
+                draft.Because(rule, $"{credential.Mode.ToWord()} cannot be presented here.");
                 continue;
             }
 

@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Platform;
 
 namespace EntraBootstrap.Core.Reporting;
@@ -42,6 +43,66 @@ public static class JsonReport
         });
     }
 
+    /// <summary>Writes the way of a person: one object.</summary>
+    /// <param name="stream">Where to; stays open.</param>
+    /// <param name="result">The way.</param>
+    /// <param name="layout">Indented, or all in one line.</param>
+    public static void Write(Stream stream, JourneyResult result, JsonLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        using var output = new JsonOutput(stream, layout);
+        output.WriteDocument(to =>
+        {
+            to.BeginObject();
+            to.Text("schemaVersion", result.SchemaVersion);
+            WriteSample(to, result.Sample);
+            to.Text("user", result.User);
+            to.Text("goal", result.Goal);
+            to.Flag("reachable", result.Reachable);
+            to.Number("minutes", result.Minutes);
+            to.List("steps", result.Steps, step => WriteStep(to, step));
+            to.List("blockers", result.Blockers, blocker => WriteBlocker(to, blocker));
+            to.List("opens", result.Opens, opening => WriteOpening(to, opening));
+            to.Word("confidence", result.Confidence);
+            to.Texts("assumptions", result.Assumptions);
+            to.List("unknowns", result.Unknowns, unknown => WriteUnknown(to, unknown));
+            to.EndObject();
+        });
+    }
+
+    private static void WriteStep(JsonOutput output, JourneyStep step)
+    {
+        output.BeginObject();
+        output.Number("number", step.Number);
+        output.Word("actor", step.Actor);
+        output.Word("action", step.Action);
+        output.Word("entryPoint", step.EntryPoint);
+        output.Texts("methods", step.Methods);
+        output.Number("minutes", step.Minutes);
+        output.Word("decision", step.Decision);
+        output.Texts("decidedBy", step.DecidedBy);
+        output.Text("message", step.Message);
+        output.EndObject();
+    }
+
+    private static void WriteBlocker(JsonOutput output, JourneyBlocker blocker)
+    {
+        output.BeginObject();
+        output.Text("code", blocker.Code);
+        output.Word("source", blocker.Source);
+        output.Text("policyId", blocker.PolicyId);
+        output.Text("message", blocker.Message);
+        output.EndObject();
+    }
+
+    private static void WriteOpening(JsonOutput output, JourneyOpening opening)
+    {
+        output.BeginObject();
+        output.Word("change", opening.Change);
+        output.Text("message", opening.Message);
+        output.EndObject();
+    }
+
     private static void Write(JsonOutput output, ScenarioOutcome outcome, string? sample)
     {
         if (outcome.Result is not null)
@@ -50,10 +111,15 @@ public static class JsonReport
             return;
         }
 
-        OperationError error = outcome.Error ?? throw new ArgumentException("An outcome without an answer has an error.", nameof(outcome));
+        WriteError(output, outcome.Id, outcome.Error ?? throw new ArgumentException("An outcome without an answer has an error.", nameof(outcome)), sample);
+    }
+
+    /// <summary>Writes what takes the place of an answer.</summary>
+    internal static void WriteError(JsonOutput output, string? id, OperationError error, string? sample)
+    {
         output.BeginObject();
         output.Text("schemaVersion", "1.0");
-        output.Text("id", outcome.Id);
+        output.Text("id", id);
         WriteSample(output, sample);
         output.BeginObject("error");
         output.Text("code", error.Id);
@@ -101,7 +167,7 @@ public static class JsonReport
         }
     }
 
-    private static void WriteReason(JsonOutput output, Reason reason)
+    internal static void WriteReason(JsonOutput output, Reason reason)
     {
         output.BeginObject();
         output.Text("code", reason.Code);
@@ -235,7 +301,7 @@ public static class JsonReport
     }
 
     // Somebody's own tenant is the rule and needs no mark.
-    private static void WriteSample(JsonOutput output, string? sample)
+    internal static void WriteSample(JsonOutput output, string? sample)
     {
         if (sample is not null)
             output.Text("sample", sample);

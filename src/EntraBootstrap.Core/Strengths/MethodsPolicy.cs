@@ -73,6 +73,9 @@ public sealed class MethodsPolicy
         return enabled.And(PasskeyRules.Accept(credential, configuration, passkeys, target => IsTargeted(target, userId, null), unknowns));
     }
 
+    /// <summary>Whether the tenant's policy states how long passes live; else <see cref="Limits"/> are the documented defaults.</summary>
+    public bool AreLimitsStated => !AreLimitsUnread && Find("TemporaryAccessPass")?.TemporaryAccessPass is { MinimumLifetimeInMinutes: not null, MaximumLifetimeInMinutes: not null };
+
     /// <summary>Whether a limit of passes is there and could not be read; <see cref="Limits"/> then has the documented default in its place.</summary>
     public bool AreLimitsUnread => Find("TemporaryAccessPass")?.Extra.NamesWithValue().Any(IsAboutPasses) == true;
 

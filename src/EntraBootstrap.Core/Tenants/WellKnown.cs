@@ -6,6 +6,9 @@ public static class WellKnown
     /// <summary>The application id of the Azure portal, which is also the Microsoft Entra and the Intune admin center.</summary>
     public const string AzurePortalApp = "c44b4083-3bb0-49c1-b47d-974e53cbdf3c";
 
+    /// <summary>The models (AAGUIDs) of passkeys in Microsoft Authenticator, on Android and on iOS.</summary>
+    public static ValueList<string> AuthenticatorPasskeys { get; } = ["de1e552d-db1d-4423-a619-566b625cdc84", "90a3ccdf-635c-4729-a248-9b709135078f"];
+
     /// <summary>The built-in strength <em>Multifactor authentication</em>.</summary>
     public const string MultifactorStrength = "00000000-0000-0000-0000-000000000002";
 

@@ -62,7 +62,7 @@ public sealed class BaselineSettingsReaderTests
     [InlineData("""{ "waivers": [ { "ruleId": "EB1001", "expires": true } ] }""", "$.waivers[0].expires", "The settings are not valid: it has to be a text.")]
     [InlineData("""{ "requirement": "passwordless", "requirement": "passwordless" }""", "$.requirement", "twice")]
     [InlineData("""{ "emergencyAccess": "a" }""", "$.emergencyAccess", "list")]
-    [InlineData("""{ "emergencyAccess": [1] }""", "$.emergencyAccess", "texts")]
+    [InlineData("""{ "emergencyAccess": [1] }""", "$.emergencyAccess[0]", "text")]
     [InlineData("""[]""", "$", "object")]
     public void WhatIsNotUnderstood_isAnErrorAtItsPlace(string json, string path, string expected)
     {

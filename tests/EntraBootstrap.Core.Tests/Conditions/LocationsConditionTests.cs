@@ -207,4 +207,11 @@ public sealed class LocationsConditionTests : ConditionTests
         Expect(Truth.True, MatchPhase.Include, null, Place("10.0.0.1", "All", "AllTrusted", Damaged("ipRanges")));
         Expect(Truth.Unknown, MatchPhase.Exclude, "namedLocations/a", Place("10.0.0.1", "All", "AllTrusted", Damaged("isTrusted")));
     }
+
+    [Fact]
+    public void ExclusionsAlone_HaveLostWhatIsIncluded()
+    {
+        Expect(Truth.Unknown, MatchPhase.Include, "locations", Place("11.0.0.1", "", "a", Ip("a", "10.0.0.0/8")));
+        Expect(Truth.False, MatchPhase.Exclude, null, Place("10.0.0.1", "", "a", Ip("a", "10.0.0.0/8")));
+    }
 }

@@ -37,4 +37,11 @@ public sealed class PlatformsConditionTests : ConditionTests
 
     [Fact]
     public void ExcludedWordThatNobodyKnows_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Exclude, "platforms", Platform(DevicePlatform.Other, "all", "chromeOS"));
+
+    [Fact]
+    public void ExclusionsAlone_HaveLostWhatIsIncluded()
+    {
+        Expect(Truth.Unknown, MatchPhase.Include, "platforms", Platform(DevicePlatform.IOS, "", "windows"));
+        Expect(Truth.False, MatchPhase.Exclude, null, Platform(DevicePlatform.Windows, "", "windows"));
+    }
 }

@@ -8,6 +8,23 @@ internal static class AwaitedScenarios
 {
     private static readonly (string Feature, string[] Scenarios)[] s_features =
     [
+        ("registration is forced only if nothing registered would do, so a lost passkey leaves its owner stuck", ["B4-passkey-lost"]),
+        ("an exclusion that could not be read makes user actions unknown", ["A22-excluded-by-hand"]),
+        ("the application that Authenticator registers passkeys with can be excluded from app protection", ["H22", "H22-password", "H23", "H23-password"]),
+        ("at high risk nobody is sent to register", ["G22"]),
+        ("in a domain whose provider does MFA nothing else is asked for", ["B20", "B20-pass-alone", "C28"]),
+        ("on a PC in use Windows Hello asks for another method before the pass", ["B27", "B28"]),
+        ("registration for self-service password reset interrupts a sign-in", ["B24"]),
+        ("a passwordless method is registered within ten minutes of a one-time pass", ["B21-phone-sign-in"]),
+        ("a passkey is no first method of somebody who has a password alone", ["C20"]),
+        ("Windows Hello and device-bound passkeys do not join a device", ["H2", "H2-done-already", "H2-passkey-in-authenticator", "H3"]),
+        ("a one-time pass that was used once does not end the session that it opened", ["B13-its-own-session"]),
+        ("a pass outside the tenant's limits is refused", ["B32-too-short", "B32-too-long"]),
+        ("the two explanations of 2026 are dated", ["A16", "A19", "A21"]),
+        ("the Device Registration Service asks for MFA alone", ["E17", "E17-place"]),
+        ("Authenticator reads which methods can be set up from a device that is not compliant", ["G18-reads"]),
+        ("guests with a Microsoft account register here, those of other providers are blocked", ["H28", "H28-another-provider", "H29"]),
+        ("the tenant's own MFA setting for devices leaves open how policies on devices are enforced", ["H4"]),
     ];
 
     private static readonly Dictionary<string, string> s_waitsFor =

@@ -12,6 +12,9 @@ namespace EntraBootstrap.Core.Tests.Conformance;
 /// <param name="Unswitched">Why an inferred row needs no switch; null where it has one, or is not inferred.</param>
 /// <param name="Tenant">The tenant as a one-file snapshot, with the shared parts that the file names.</param>
 /// <param name="Scenarios">The scenarios, each with what is expected.</param>
+/// <param name="Hypotheses">Further scenarios, under other rules than the row's own.</param>
+/// <param name="Paths">Ways to a goal, each with what is expected: <c>id</c>, <c>user</c>, <c>goal</c>, and what <c>path</c> takes besides.</param>
+/// <param name="SignIns">Records of the sign-in log, each with what is expected of <c>stepup</c>: <c>id</c>, <c>record</c>, <c>expect</c>.</param>
 /// <param name="Errors">Scenarios that are to be refused.</param>
 internal sealed record ConformanceCase(
     string Row,
@@ -21,10 +24,13 @@ internal sealed record ConformanceCase(
     string? Unswitched,
     byte[] Tenant,
     IReadOnlyList<JsonObject> Scenarios,
+    IReadOnlyList<Hypothesis> Hypotheses,
+    IReadOnlyList<JsonObject> Paths,
+    IReadOnlyList<JsonObject> SignIns,
     IReadOnlyList<ExpectedError> Errors)
 {
     private static readonly string[] s_members =
-        ["row", "title", "source", "sourceMark", "confidence", "switch", "unswitched", "note", "uses", "tenant", "scenarios", "errors"];
+        ["row", "title", "source", "sourceMark", "confidence", "switch", "unswitched", "note", "uses", "tenant", "scenarios", "hypotheses", "paths", "signIns", "errors"];
 
     public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "conformance");
 
@@ -34,6 +40,12 @@ internal sealed record ConformanceCase(
         .. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(ConformanceTable.IsRow)
             .OrderBy(row => row[0]).ThenBy(row => row.Length).ThenBy(row => row, StringComparer.Ordinal),
     ];
+
+    /// <summary>Every scenario of the row, with the rules that it is read under.</summary>
+    public IEnumerable<Hypothesis> Runs => [new Hypothesis(Switch, Scenarios), .. Hypotheses];
+
+    /// <summary>Every scenario of the row, under whatever rules.</summary>
+    public IEnumerable<JsonObject> AllScenarios => Runs.SelectMany(run => run.Scenarios);
 
     public static ConformanceCase Read(string row)
     {
@@ -47,10 +59,13 @@ internal sealed record ConformanceCase(
             row,
             Text(file, "sourceMark"),
             Text(file, "confidence"),
-            (file["switch"] as JsonObject ?? []).ToDictionary(rule => rule.Key, rule => IsOn(rule.Value!.GetValue<string>()), StringComparer.OrdinalIgnoreCase),
+            Switches(file["switch"]),
             file["unswitched"]?.GetValue<string>(),
             Encoding.UTF8.GetBytes(TenantOf(file).ToJsonString()),
-            [.. file["scenarios"]!.AsArray().Select(scenario => scenario!.AsObject())],
+            Objects(file["scenarios"]),
+            [.. Objects(file["hypotheses"]).Select(other => new Hypothesis(Switches(other["switch"]), Objects(other["scenarios"])))],
+            Objects(file["paths"]),
+            Objects(file["signIns"]),
             [.. (file["errors"]?.AsArray() ?? []).Select(error => new ExpectedError(Text(error!, "id"), Text(error!, "path"), Texts(error!["mentions"])))]);
     }
 
@@ -58,6 +73,11 @@ internal sealed record ConformanceCase(
     public static string IdOf(JsonObject scenario) => Text(scenario, "id");
 
     public static JsonObject ReadObject(string path) => JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+
+    private static Dictionary<string, bool> Switches(JsonNode? rules) =>
+        (rules as JsonObject ?? []).ToDictionary(rule => rule.Key, rule => IsOn(rule.Value!.GetValue<string>()), StringComparer.OrdinalIgnoreCase);
+
+    private static JsonObject[] Objects(JsonNode? list) => [.. (list?.AsArray() ?? []).Select(element => element!.AsObject())];
 
     private static bool IsOn(string word) => word switch
     {
@@ -114,6 +134,11 @@ internal sealed record ConformanceCase(
         tenant["groups"] = groups;
     }
 }
+
+/// <summary>Scenarios that are read under given rules: what an inferred row predicts if they hold, or if they do not.</summary>
+/// <param name="Switch">The rules, on or off.</param>
+/// <param name="Scenarios">The scenarios, each with what is expected.</param>
+internal sealed record Hypothesis(IReadOnlyDictionary<string, bool> Switch, IReadOnlyList<JsonObject> Scenarios);
 
 /// <summary>A scenario that is to be refused.</summary>
 /// <param name="Id">The scenario.</param>

@@ -7,6 +7,10 @@ public sealed class ConformanceTests
 {
     public static TheoryData<string> Files => [.. ConformanceCase.AllRows];
 
+    public static TheoryData<string> Paths => [.. IdsOf(row => row.Paths)];
+
+    public static TheoryData<string> SignIns => [.. IdsOf(row => row.SignIns)];
+
     private static JsonObject NotExpressed => ConformanceCase.ReadObject(Path.Combine(ConformanceCase.Folder, "not-expressed.json"));
 
     [Theory]
@@ -23,6 +27,45 @@ public sealed class ConformanceTests
         }
 
         Assert.True(lines.Count == 0, string.Join(Environment.NewLine, lines));
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Path_IsAsTheTableSays(string path)
+    {
+        Assert.SkipWhen(AwaitedPaths.Paths.Contains(path, StringComparer.Ordinal), "not run: waits for the search of paths");
+        Assert.Fail("nothing runs it");
+    }
+
+    [Theory]
+    [MemberData(nameof(SignIns))]
+    public void SignIn_IsReadAsTheTableSays(string signIn)
+    {
+        Assert.SkipWhen(AwaitedPaths.SignIns.Contains(signIn, StringComparer.Ordinal), "not run: waits for the reader of the sign-in log");
+        Assert.Fail("nothing runs it");
+    }
+
+    [Fact]
+    public void AwaitedPaths_AreThere()
+    {
+        Assert.Empty(AwaitedPaths.Paths.Except(IdsOf(row => row.Paths), StringComparer.Ordinal));
+        Assert.Empty(AwaitedPaths.SignIns.Except(IdsOf(row => row.SignIns), StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Row_StatesItsPathsInTheContractsWords(string row)
+    {
+        ConformanceCase found = ConformanceCase.Read(row);
+        string[] goals = ["passkey", "phoneSignIn", "windowsHello", "platformCredential"];
+        foreach (JsonObject path in found.Paths)
+        {
+            IEnumerable<string> users = JsonNode.Parse(found.Tenant)!["users"]!.AsArray().Select(user => user!["userPrincipalName"]!.GetValue<string>());
+            string goal = path["goal"]!.GetValue<string>();
+            Assert.True(goals.Contains(goal, StringComparer.Ordinal) || goal.StartsWith("access:", StringComparison.Ordinal), goal);
+            Assert.Contains(path["user"]!.GetValue<string>(), users);
+            Assert.Empty(path.Select(member => member.Key).Except(["id", "user", "goal", "has", "lost", "allow", "asOf", "expect"], StringComparer.Ordinal));
+        }
     }
 
     [Fact]
@@ -44,9 +87,14 @@ public sealed class ConformanceTests
 
         // Something reported holds for the day on which it was reported; something inferred is a hypothesis behind its switch, if a rule makes it.
         if (marks.Contains("R", StringComparer.Ordinal))
-            Assert.All(found.Scenarios, scenario => Assert.True(scenario.ContainsKey("asOf"), $"{ConformanceCase.IdOf(scenario)} needs its date"));
-        Assert.Equal(found.Confidence == "inferred", found.Switch.Count > 0 || found.Unswitched is not null);
-        Assert.All(found.Switch.Keys, rule => Assert.True(PlatformRules.Find(rule)?.IsSwitchable, rule));
+            Assert.All(found.AllScenarios.Concat(found.Paths), scenario => Assert.True(scenario.ContainsKey("asOf"), $"{ConformanceCase.IdOf(scenario)} needs its date"));
+        bool isSwitched = found.Runs.Any(run => run.Switch.Count > 0);
+        if (found.Confidence == "inferred")
+            Assert.NotEqual(isSwitched, found.Unswitched is not null);
+        else
+            Assert.True(found.Switch.Count == 0 && found.Unswitched is null, "only an inferred row is read under a switch");
+        Assert.All(found.Hypotheses, other => Assert.NotEmpty(other.Switch));
+        Assert.All(found.Runs.SelectMany(run => run.Switch.Keys), rule => Assert.True(PlatformRules.Find(rule)?.IsSwitchable, rule));
     }
 
     [Theory]
@@ -54,13 +102,15 @@ public sealed class ConformanceTests
     public void Row_HasCompanionsAndExpectsSomethingOfEach(string row)
     {
         ConformanceCase found = ConformanceCase.Read(row);
-        string[] ids = [.. found.Scenarios.Select(ConformanceCase.IdOf)];
+        string[] ids = [.. found.AllScenarios.Concat(found.Paths).Concat(found.SignIns).Select(ConformanceCase.IdOf)];
+        Assert.True(found.Scenarios.Count != 1 || found.Hypotheses.Count > 0, "a row needs a companion that tells why it passes");
         Assert.True(ids.Length > 1, "a row needs a companion that tells why it passes");
         Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
         Assert.All(ids, id => Assert.True(id == row || id.StartsWith(row + "-", StringComparison.Ordinal), id));
         Assert.All(found.Errors, error => Assert.Contains(error.Id, ids));
         string[] policies = [.. JsonNode.Parse(found.Tenant)!["conditionalAccessPolicies"]!.AsArray().Select(policy => policy!["displayName"]!.GetValue<string>())];
-        foreach (JsonObject scenario in found.Scenarios)
+        Assert.All(found.Paths.Concat(found.SignIns), other => Assert.True(other["expect"] is JsonObject { Count: > 0 }, ConformanceCase.IdOf(other)));
+        foreach (JsonObject scenario in found.AllScenarios)
         {
             string id = ConformanceCase.IdOf(scenario);
             bool isRefused = found.Errors.Any(error => error.Id == id);
@@ -74,5 +124,8 @@ public sealed class ConformanceTests
 
     [Fact]
     public void AwaitedScenarios_AreThere() =>
-        Assert.Empty(AwaitedScenarios.All.Except(ConformanceCase.AllRows.SelectMany(row => ConformanceCase.Read(row).Scenarios).Select(ConformanceCase.IdOf), StringComparer.Ordinal));
+        Assert.Empty(AwaitedScenarios.All.Except(ConformanceCase.AllRows.SelectMany(row => ConformanceCase.Read(row).AllScenarios).Select(ConformanceCase.IdOf), StringComparer.Ordinal));
+
+    private static IEnumerable<string> IdsOf(Func<ConformanceCase, IReadOnlyList<JsonObject>> part) =>
+        ConformanceCase.AllRows.SelectMany(row => part(ConformanceCase.Read(row))).Select(ConformanceCase.IdOf);
 }

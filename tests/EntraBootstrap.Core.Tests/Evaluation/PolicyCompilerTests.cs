@@ -45,8 +45,8 @@ public sealed class PolicyCompilerTests
     {
         Expect(truth, truth == Truth.True ? null : "conditionalAccessPolicies/P/conditions.times", PolicyOf.All("P").When(conditions => conditions with { Extra = Extra("times", json) }));
         Expect(truth, truth == Truth.True ? null : "conditionalAccessPolicies/P/partialEnablementStrategy", PolicyOf.All("P").With(policy => policy with { Extra = Extra("partialEnablementStrategy", json) }));
-        Expect(truth, truth == Truth.True ? null : "conditions.users.x", PolicyOf.All("P").When(conditions => conditions with { Users = conditions.Users! with { Extra = Extra("x", json) } }));
-        Expect(truth, truth == Truth.True ? null : "conditions.applications.networkAccess", PolicyOf.All("P").When(conditions => conditions with { Applications = conditions.Applications! with { Extra = Extra("networkAccess", json) } }));
+        Expect(truth, truth == Truth.True ? null : "conditionalAccessPolicies/P/conditions.users.x", PolicyOf.All("P").When(conditions => conditions with { Users = conditions.Users! with { Extra = Extra("x", json) } }));
+        Expect(truth, truth == Truth.True ? null : "conditionalAccessPolicies/P/conditions.applications.networkAccess", PolicyOf.All("P").When(conditions => conditions with { Applications = conditions.Applications! with { Extra = Extra("networkAccess", json) } }));
     }
 
     [Theory]

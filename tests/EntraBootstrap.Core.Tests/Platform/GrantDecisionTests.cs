@@ -172,7 +172,7 @@ public sealed class GrantDecisionTests
         SignInResult result = Tenant(PolicyOf.All("P").Asks("verifiedId")).Ask(App);
 
         Assert.Equal(Decision.Undetermined, result.Decision);
-        Assert.Equal(("grantControls/verifiedId", "P"), (Assert.Single(result.Unknowns).What, result.Unknowns[0].PolicyId));
+        Assert.Equal(("conditionalAccessPolicies/P/grantControls", "P"), (Assert.Single(result.Unknowns).What, result.Unknowns[0].PolicyId));
     }
 
     [Fact]
@@ -296,5 +296,36 @@ public sealed class GrantDecisionTests
         Ask ask = Ask.App(ScenarioTenant.Teams).Who(new System.Text.Json.Nodes.JsonObject { ["externalUserType"] = "b2bDirectConnectUser", ["externalTenantId"] = "home" }).Has("fido2");
 
         Assert.Equal(Decision.Blocked, tenant.Ask(ask).Decision);
+    }
+
+    [Theory]
+    [InlineData("compliantDevice", true, false, Decision.Granted)]
+    [InlineData("compliantDevice", false, true, Decision.Blocked)]
+    [InlineData("domainJoinedDevice", false, true, Decision.Granted)]
+    [InlineData("domainJoinedDevice", true, false, Decision.Blocked)]
+    [InlineData("compliantDevice", null, null, Decision.Blocked)]
+    public void DeviceOfAnExternalUser_CountsIfItsClaimIsAccepted(string control, bool? compliant, bool? hybrid, Decision decision)
+    {
+        ScenarioTenant tenant = Tenant(PolicyOf.All("P").Asks(control)).MiaIsGuest(isExternal: true).With(value => value with
+        {
+            CrossTenantAccessPolicy = new CrossTenantAccessPolicy
+            {
+                Partners = [new CrossTenantAccess { TenantId = "home", InboundTrust = new InboundTrust { IsCompliantDeviceAccepted = compliant, IsHybridAzureAdJoinedDeviceAccepted = hybrid } }],
+            },
+        });
+        Ask ask = Ask.App(ScenarioTenant.OwnApp).Did("password", at: "home").OnDevice(isCompliant: true, "ServerAD");
+
+        Assert.Equal(decision, tenant.Ask(ask.Who(new JsonObject { ["userId"] = ScenarioTenant.Mia, ["externalTenantId"] = "home" })).Decision);
+        SignInResult open = tenant.Ask(ask.Who(new JsonObject { ["userId"] = ScenarioTenant.Mia }));
+        Assert.Equal(decision == Decision.Granted ? Decision.Undetermined : Decision.Blocked, open.Decision);
+        Assert.Equal(decision == Decision.Granted ? ["signInIdentity.externalTenantId"] : [], open.Unknowns.Select(unknown => unknown.What), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void LegacyClientAtTheAzurePortal_IsBlockedByThePlatform()
+    {
+        SignInResult result = new ScenarioTenant().Ask(Ask.App(WellKnown.AzurePortalApp).Registered("password").Did("password").With("clientAppType", "other"));
+
+        Assert.Equal((Decision.Blocked, Attribution.Platform), (result.Decision, result.Attribution));
     }
 }

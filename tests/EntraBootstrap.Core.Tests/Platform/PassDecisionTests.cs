@@ -108,9 +108,32 @@ public sealed class PassDecisionTests
 
     // A session that a refused pass should have opened is none, also where no policy asks for anything.
     [Theory]
-    [InlineData("uses", 1)]
+    [InlineData("uses", 2)]
     [InlineData("lifetimeInMinutes", 0)]
     public void RefusedPass_OpensNoSession_EvenWithoutPolicies(string member, int value) => AssertRefused(new ScenarioTenant(), App.Has().Did(OneTime).Pass(member, value), null);
+
+    // The one use of a pass is the one that opened the session.
+    [Fact]
+    public void UseThatOpenedTheSession_DoesNotEndIt() => Assert.Equal(Decision.Granted, Mfa.Ask(App.Has().Did(OneTime, 5).Pass("uses", 1)).Decision);
+
+    [Theory]
+    [InlineData(59, false)]
+    [InlineData(60, true)]
+    [InlineData(480, true)]
+    [InlineData(481, false)]
+    public void PassThatTheTenantCouldNotIssue_IsRefusedWithItsLimits(int minutes, bool isPossible)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().ChangeMethod("TemporaryAccessPass", method => method with
+        {
+            TemporaryAccessPass = new TemporaryAccessPassLimits { MinimumLifetimeInMinutes = 60, MaximumLifetimeInMinutes = 480 },
+        });
+        ReadOnlyMemory<byte> scenario = System.Text.Encoding.UTF8.GetBytes(App.Has(MultiUse).Pass("lifetimeInMinutes", minutes).ToJson());
+
+        Core.Errors.OperationError? error = Assert.Single(tenant.Run(scenario)).Error;
+
+        Assert.Equal(isPossible ? null : "$.credentials.temporaryAccessPass.lifetimeInMinutes", error?.Location?.JsonPath);
+        Assert.Equal(!isPossible, error?.Message.Contains("60 to 480", StringComparison.Ordinal) == true);
+    }
 
     // What was presented later does not outlive the pass that came first.
     [Fact]

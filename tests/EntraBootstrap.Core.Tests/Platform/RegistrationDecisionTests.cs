@@ -147,4 +147,33 @@ public sealed class RegistrationDecisionTests
     [InlineData("mySecurityInfo", "manage")]
     [InlineData("authenticatorApp", "manage")]
     public void Mode_FollowsTheEntryPoint(string entryPoint, string mode) => Assert.Equal(mode, ScenarioTenant.SecondSeed().Ask(Ask.At(entryPoint).Registered("fido2").Did("fido2")).Mode);
+
+    [Theory]
+    [InlineData("windowsHelloForBusiness", null, Decision.Stuck, "PLT-DEVREG-HELLO")]
+    [InlineData("fido2", "synced", Decision.Granted, null)]
+    [InlineData("fido2", "DE1E552D-db1d-4423-a619-566b625cdc84", Decision.Stuck, "PLT-DEVREG-HELLO")]
+    [InlineData("fido2", "deviceBound", Decision.Undetermined, "PLT-DEVREG-PASSKEY")]
+    [InlineData("fido2", null, Decision.Undetermined, "PLT-DEVREG-PASSKEY")]
+    public void H2_H3_WhatIsBoundToADevice_DoesNotRegisterAnother(string mode, string? kind, Decision decision, string? rule)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().Policy(PolicyOf.Action("P", WellKnown.RegisterDeviceAction).Strength(WellKnown.PhishingResistantStrength));
+        System.Text.Json.Nodes.JsonObject key = new() { ["mode"] = mode, [kind?.Length == 36 ? "aaGuid" : "passkeyType"] = kind };
+
+        SignInResult result = tenant.Ask(Ask.At("windowsOobe").Registered(key.DeepClone()));
+        Assert.Equal(decision, result.Decision);
+        Assert.Equal(rule is not null, result.Reasons.Any(reason => reason.Code == rule));
+        if (decision == Decision.Undetermined)
+        {
+            Assert.Equal(Decision.Granted, tenant.Ask(Ask.At("windowsOobe").Registered(key.DeepClone()), "PLT-DEVREG-PASSKEY=off").Decision);
+            Assert.Equal(Decision.Stuck, tenant.Ask(Ask.At("windowsOobe").Registered(key.DeepClone()), "PLT-DEVREG-PASSKEY=on").Decision);
+        }
+    }
+
+    [Fact]
+    public void WindowsHelloOfTheSession_DoesNotRegisterAnotherDevice()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().Policy(PolicyOf.Action("P", WellKnown.RegisterDeviceAction).Strength(WellKnown.PhishingResistantStrength));
+
+        Assert.Equal(Decision.Stuck, tenant.Ask(Ask.At("windowsOobe").Registered("windowsHelloForBusiness").Did("windowsHelloForBusiness")).Decision);
+    }
 }

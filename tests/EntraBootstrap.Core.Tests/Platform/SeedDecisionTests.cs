@@ -42,6 +42,15 @@ public sealed class SeedDecisionTests
     }
 
     [Fact]
+    public void A2_LostPasskeyStillRegistered_IsAskedForByAnApplicationAndNotReplaced()
+    {
+        SignInResult result = ScenarioTenant.SecondSeed().Ask(Ask.App(ScenarioTenant.Teams).Registered("fido2").Has("temporaryAccessPassMultiUse").Did("temporaryAccessPassMultiUse"));
+
+        Assert.Equal((Decision.Stuck, Attribution.ConditionalAccess), (result.Decision, result.Attribution));
+        Assert.Empty(result.Registrations);
+    }
+
+    [Fact]
     public void A3_RegisteredPasskey_IsAskedForUnderBothExplanations()
     {
         SignInResult result = ScenarioTenant.SecondSeed().Ask(HasPasskey);
@@ -177,7 +186,7 @@ public sealed class SeedDecisionTests
     {
         SignInResult result = Hybrid.Ask(Ask.SecurityInfo().OnDevice(isCompliant: true, "AzureAD").Registered().Did("temporaryAccessPassOneTime"));
 
-        Assert.Equal((Decision.Blocked, Attribution.ConditionalAccess, Confidence.Reported), (result.Decision, result.Attribution, result.Confidence));
+        Assert.Equal((Decision.Blocked, Attribution.ConditionalAccess, Confidence.Documented), (result.Decision, result.Attribution, result.Confidence));
         Assert.Equal(["domainJoinedDevice"], result.UnmetControls);
     }
 }

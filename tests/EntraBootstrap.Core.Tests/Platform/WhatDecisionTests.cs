@@ -201,7 +201,7 @@ public sealed class WhatDecisionTests
         ScenarioOutcome outcome = Assert.Single(new ScenarioTenant().Run(Ask.App(group).ToJson()));
 
         Assert.Contains(member, outcome.Error!.Message, StringComparison.Ordinal);
-        Assert.Equal("$.signInContext.includeApplications", outcome.Error.Location?.JsonPath);
+        Assert.Equal("$.signInContext.includeApplications[0]", outcome.Error.Location?.JsonPath);
     }
 
     [Fact]

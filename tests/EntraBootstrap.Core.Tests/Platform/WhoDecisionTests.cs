@@ -57,7 +57,7 @@ public sealed class WhoDecisionTests
     {
         Core.Errors.OperationError? error = Assert.Single(Eligible(principalId, scope).Run(Activated(role).ToJson())).Error;
 
-        Assert.Equal(message is null ? null : "$.signInIdentity.activatedRoles", error?.Location!.JsonPath);
+        Assert.Equal(message is null ? null : "$.signInIdentity.activatedRoles[0]", error?.Location!.JsonPath);
         Assert.Contains(message ?? string.Empty, error?.Message ?? string.Empty, StringComparison.Ordinal);
     }
 

@@ -171,10 +171,10 @@ public sealed class WorkloadDecisionTests
         PolicyClientApplications agents = new() { Extra = ExtraMembers.From([new("includeAgentIdServicePrincipals", "[\"All\"]")]) };
         ScenarioTenant tenant = TenantWith(s_own, Workloads("W", agents).Asks("block"));
 
-        Assert.Equal("conditions.clientApplications.includeAgentIdServicePrincipals", Assert.Single(tenant.Ask(By()).Unknowns).What);
+        Assert.Equal("conditionalAccessPolicies/W/conditions.clientApplications.includeAgentIdServicePrincipals", Assert.Single(tenant.Ask(By()).Unknowns).What);
         Assert.Equal(Decision.Granted, tenant.Ask(Ask.App(ScenarioTenant.OwnApp).Registered("fido2")).Decision);
         Assert.Equal(
-            "conditions.clientApplications.agentIdServicePrincipalFilter",
+            "conditionalAccessPolicies/W/conditions.clientApplications.agentIdServicePrincipalFilter",
             Assert.Single(TenantWith(s_own, Workloads("W", s_allOwn with { Extra = ExtraMembers.From([new("agentIdServicePrincipalFilter", "{\"mode\":\"exclude\"}")]) }).Asks("block")).Ask(By()).Unknowns).What);
     }
 

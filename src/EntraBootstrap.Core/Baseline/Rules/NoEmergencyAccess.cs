@@ -42,6 +42,7 @@ public sealed class NoEmergencyAccess : BaselineRule
         bool isOpen = asking.Length > 0 && context.Groups.Any(group => !group.IsHypothetical && !group.IsGuest
             && Array.TrueForAll(asking, policy => Reach.Of(policy, group) != Truth.True) && Array.Exists(asking, policy => Reach.Of(policy, group) == Truth.Unknown));
         string advice = context.People == 0 ? "The snapshot holds nobody who could be a candidate."
+            : asking.Length == 0 ? "No policy in force asks for something on all resources, so nobody is left out of one and nobody stands out as a candidate."
             : who.Count == 0 && isOpen ? "Whether an account is left out of all policies on all resources, and so a candidate, is not known: a missing fact decides."
             : who.Count == 0 ? "Every enabled account is asked for something by a policy on all resources, so there is no candidate."
             : $"No policy on all resources asks anything of {List([.. who.Sample.Select(name => $"'{name}'")])}{(who.Count > who.Sample.Count ? $" ({who.Count} in all)" : string.Empty)}: declare the ones that are kept for emergencies.";

@@ -66,18 +66,18 @@ internal static class ScenarioReader
             Pass = pass is null ? null : new StatedPass(pass.Time("startDateTime"), pass.Number("lifetimeInMinutes", LongestPass), pass.Number("uses")),
             Session = session,
             AsOf = scenario.Time("asOf"),
-            Expect = scenario.Find("expect") is { } expect ? !expect.IsObject ? throw scenario.Invalid("expect", "it has to be an object") : CanonicalJson.Compact(expect) : null,
+            Expect = ScenarioExpectation.Read(scenario),
         };
     }
 
     private static ValueList<string> ReadRoles(StrictObject identity)
     {
         List<string> roles = identity.Texts("activatedRoles") ?? [];
-        foreach (string role in roles)
+        for (int i = 0; i < roles.Count; i++)
         {
             // Policies honour built-in roles alone, so that any other one would be left out of the answer without a word.
-            if (!DirectoryRoles.IsBuiltIn(role))
-                throw identity.Invalid("activatedRoles", $"'{role}' is not the template id of a built-in role, and policies honour no other");
+            if (!DirectoryRoles.IsBuiltIn(roles[i]))
+                throw identity.Invalid("activatedRoles", i, $"'{roles[i]}' is not the template id of a built-in role, and policies honour no other");
         }
 
         return roles.ToValueList();
@@ -116,16 +116,17 @@ internal static class ScenarioReader
             return new SignInTarget { AuthenticationContext = authenticationContext };
         if (applications!.Count == 0)
             throw context.Invalid("includeApplications", "it has to name at least one application id");
-        foreach (string application in applications)
+        for (int i = 0; i < applications.Count; i++)
         {
+            string application = applications[i];
             if (ApplicationGroups.Shipped.IsGroup(application))
             {
                 string some = string.Join(", ", ApplicationGroups.Shipped.MembersOf(application).Take(3).Select(member => $"{member.Key} ({member.Value})"));
-                throw context.Invalid("includeApplications", $"'{application}' is a group of applications: name a member, such as {some}");
+                throw context.Invalid("includeApplications", i, $"'{application}' is a group of applications: name a member, such as {some}");
             }
 
             if (application.Equals("All", StringComparison.OrdinalIgnoreCase) || application.Equals("None", StringComparison.OrdinalIgnoreCase))
-                throw context.Invalid("includeApplications", $"'{application}' is a word of policies: name the application id that is signed in to");
+                throw context.Invalid("includeApplications", i, $"'{application}' is a word of policies: name the application id that is signed in to");
         }
 
         return new SignInTarget { Applications = applications.ToValueList() };
@@ -175,8 +176,8 @@ internal static class ScenarioReader
         if (conditions.Object("client", "appId", "kind", "scopes") is not { } client)
             return null;
         List<string>? scopes = client.Texts("scopes");
-        if (scopes?.Find(scope => scope.Length == 0 || scope.Any(char.IsWhiteSpace)) is { } bad)
-            throw client.Invalid("scopes", $"'{bad}' is no scope: write each scope as a text of its own");
+        if (scopes?.FindIndex(scope => scope.Length == 0 || scope.Any(char.IsWhiteSpace)) is { } bad and >= 0)
+            throw client.Invalid("scopes", bad, $"'{scopes[bad]}' is no scope: write each scope as a text of its own");
         return new SignInClient { AppId = client.Text("appId"), Kind = client.Word<ClientKind>("kind"), Scopes = scopes is { Count: > 0 } ? scopes.ToValueList() : null };
     }
 
@@ -213,18 +214,19 @@ internal static class ScenarioReader
         return AuthenticationMethodModeWords.TryParseMode(word, out AuthenticationMethodModes mode) ? mode : throw UnknownMode(owner, name, word);
     }
 
-    private static BootstrapException UnknownMode(StrictObject owner, string name, string word) =>
-        owner.Invalid(name, $"'{word}' is no authentication method mode.{NearestName.Suggest(word, AuthenticationMethodModeWords.All.Select(mode => mode.ToWord()))}");
+    private static BootstrapException UnknownMode(StrictObject owner, string name, string word) => owner.Invalid(name, UnknownMode(word));
+
+    private static string UnknownMode(string word) => $"'{word}' is no authentication method mode.{NearestName.Suggest(word, AuthenticationMethodModeWords.All.Select(mode => mode.ToWord()))}";
 
     private static List<StatedCredential>? ReadCredentials(StrictObject? credentials, string name, string file)
     {
         if (credentials?.List(name) is not { } elements)
             return null;
-        return elements.ConvertAll(element =>
+        return [.. elements.Select((element, index) =>
         {
             if (element.IsString)
-                return AuthenticationMethodModeWords.TryParseMode(element.Text, out AuthenticationMethodModes mode) ? new StatedCredential(mode) : throw UnknownMode(credentials, name, element.Text);
-            var stated = new StrictObject(element, $"{credentials.Path}.{name}", file, "mode", "id", "aaGuid", "passkeyType", "issuerSki", "policyOids");
+                return AuthenticationMethodModeWords.TryParseMode(element.Text, out AuthenticationMethodModes mode) ? new StatedCredential(mode) : throw credentials.Invalid(name, index, UnknownMode(element.Text));
+            var stated = new StrictObject(element, credentials.PathOf(name, index), file, "mode", "id", "aaGuid", "passkeyType", "issuerSki", "policyOids");
             return new StatedCredential(ReadMode(stated, "mode") ?? throw stated.Invalid("mode", "a credential has to name its mode"))
             {
                 Id = stated.Text("id"),
@@ -233,7 +235,7 @@ internal static class ScenarioReader
                 IssuerSki = stated.Text("issuerSki"),
                 PolicyOids = stated.Texts("policyOids")?.ToValueList(),
             };
-        });
+        })];
     }
 
     private static (IReadOnlyList<StatedStep> Steps, ValueList<TransferMethod> Originals) ReadSession(StrictObject scenario)
@@ -243,10 +245,10 @@ internal static class ScenarioReader
         var originals = new List<TransferMethod>();
         if (session?.Word<TransferMethod>("originalTransferMethod") is { } whole)
             originals.Add(whole);
-        foreach (JsonView element in session?.List("authenticatedWith") ?? [])
+        foreach ((JsonView element, int index) in (session?.List("authenticatedWith") ?? []).Select((element, index) => (element, index)))
         {
             var done = new StrictObject(
-                element, $"{session!.Path}.authenticatedWith", scenario.File, "combination", "minutesAgo", "at", "originalTransferMethod", "id", "aaGuid", "passkeyType", "issuerSki", "policyOids");
+                element, session!.PathOf("authenticatedWith", index), scenario.File, "combination", "minutesAgo", "at", "originalTransferMethod", "id", "aaGuid", "passkeyType", "issuerSki", "policyOids");
             string combination = done.Text("combination") ?? throw done.Invalid("combination", "a step has to name what was presented");
             if (!AuthenticationMethodModeWords.TryParseCombination(combination, out AuthenticationMethodModes modes))
                 throw UnknownMode(done, "combination", combination);

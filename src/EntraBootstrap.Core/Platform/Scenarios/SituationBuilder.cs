@@ -1,3 +1,4 @@
+using System.Globalization;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Evaluation;
@@ -27,6 +28,7 @@ internal sealed class SituationBuilder
         DateTimeOffset asOf = scenario.AsOf ?? _asOf;
         SignInIdentity identity = Identify(scenario);
         EntryPoint entryPoint = scenario.EntryPoint ?? DefaultEntryPoint(scenario.Target!);
+        RefuseImpossiblePass(scenario.Pass?.LifetimeInMinutes);
         IReadOnlyList<Credential>? inSnapshot = identity.User is { } captured ? RegisteredCredentials.Of(_tenant, captured) : GuestKinds.HasNoObject(identity) ? [] : null;
         var wallet = new ScenarioWallet(scenario, inSnapshot, _tenant.Methods.Limits, asOf, GuestTrust.IsExternal(_tenant, identity));
         ScenarioConditions conditions = scenario.Conditions;
@@ -62,6 +64,17 @@ internal sealed class SituationBuilder
     }
 
     // Whoever runs the scenario knows its file and line.
+    // The limits of a tenant whose policy does not state them are not known well enough to refuse anything.
+    private void RefuseImpossiblePass(int? minutes)
+    {
+        PassLimits limits = _tenant.Methods.Limits;
+        if (minutes is null || !_tenant.Methods.AreLimitsStated || (minutes >= limits.MinimumLifetimeInMinutes && minutes <= limits.MaximumLifetimeInMinutes))
+            return;
+        throw new BootstrapException(ErrorCatalogue.MemberInvalid.At(
+            InScenario("$.credentials.temporaryAccessPass.lifetimeInMinutes"), "lifetimeInMinutes", "credentials.temporaryAccessPass.lifetimeInMinutes",
+            string.Create(CultureInfo.InvariantCulture, $"the tenant issues passes of {limits.MinimumLifetimeInMinutes} to {limits.MaximumLifetimeInMinutes} minutes, not of {minutes}")));
+    }
+
     private static SourceLocation InScenario(string path) => new(string.Empty, JsonPath: path);
 
     private static EntryPoint DefaultEntryPoint(SignInTarget target) => target.UserAction switch
@@ -95,10 +108,11 @@ internal sealed class SituationBuilder
 
         bool isName = scenario.UserId?.Contains('@', StringComparison.Ordinal) == true;
         string? userId = user?.Id ?? (isName ? null : scenario.UserId);
-        foreach (string role in scenario.ActivatedRoles)
+        for (int i = 0; i < scenario.ActivatedRoles.Count; i++)
         {
+            string role = scenario.ActivatedRoles[i];
             if (_tenant.Index.IsEligible(userId, role) == Truth.False && _tenant.Index.HoldsRole(userId, role, null) != Truth.True)
-                throw new BootstrapException(ErrorCatalogue.MemberInvalid.At(InScenario("$.signInIdentity.activatedRoles"), role, "signInIdentity.activatedRoles", $"in the snapshot the person may not activate '{DirectoryRoles.NameOf(role)}' for the whole tenant"));
+                throw new BootstrapException(ErrorCatalogue.MemberInvalid.At(InScenario(string.Create(CultureInfo.InvariantCulture, $"$.signInIdentity.activatedRoles[{i}]")), role, "signInIdentity.activatedRoles", $"in the snapshot the person may not activate '{DirectoryRoles.NameOf(role)}' for the whole tenant"));
         }
 
         return new SignInIdentity

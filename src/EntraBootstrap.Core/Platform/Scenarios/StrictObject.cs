@@ -120,12 +120,18 @@ internal sealed class StrictObject
     {
         if (List(name) is not { } elements)
             return null;
-        return elements.ConvertAll(element => element.IsString ? element.Text : throw Invalid(name, "its elements have to be texts"));
+        return [.. elements.Select((element, index) => element.IsString ? element.Text : throw Invalid(name, index, "it has to be a text"))];
     }
 
     /// <summary>An error at a member.</summary>
     public BootstrapException Invalid(string name, string what) =>
         Fail(ErrorCatalogue.MemberInvalid, _members.TryGetValue(name, out JsonView value) ? value : View, $"{Path}.{name}", what);
+
+    /// <summary>An error at an element of a list.</summary>
+    public BootstrapException Invalid(string name, int index, string what) => Fail(ErrorCatalogue.MemberInvalid, List(name)![index], PathOf(name, index), what);
+
+    /// <summary>The JSON path of an element of a list.</summary>
+    public string PathOf(string name, int index) => string.Create(CultureInfo.InvariantCulture, $"{Path}.{name}[{index}]");
 
     private BootstrapException Fail(ErrorDefinition definition, JsonView view, string path, string what) => new(definition.At(At(view, path), path, path, what));
 

@@ -33,4 +33,13 @@ public sealed class NoEmergencyAccessTests
         Assert.Equal(0, finding.Who.Count);
         Assert.Contains("is not known", finding.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void NoPolicyOnAllResources_namesNobodyAndSaysWhy()
+    {
+        Finding finding = BaselineRun.Failure<NoEmergencyAccess>(TenantBuilder.Sound().Without("base").Without("emergency"), BaselineSettings.Default);
+
+        Assert.Equal(0, finding.Who.Count);
+        Assert.Contains("No policy in force asks for something on all resources", finding.Message, StringComparison.Ordinal);
+    }
 }

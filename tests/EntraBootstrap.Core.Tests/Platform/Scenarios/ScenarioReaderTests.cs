@@ -122,12 +122,15 @@ public sealed class ScenarioReaderTests
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "signInConditions": { "ipAdress": "1.2.3.4" } }""", "MemberUnknown", "$.signInConditions.ipAdress", "ipAddress")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "signInConditions": { "deviceInfo": { "isComplaint": true } } }""", "MemberUnknown", "$.signInConditions.deviceInfo.isComplaint", "isCompliant")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "credentials": { "availabel": [] } }""", "MemberUnknown", "$.credentials.availabel", "available")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "credentials": { "available": [{ "mode": "fido2", "aaguid": "x" }] } }""", "MemberUnknown", "$.credentials.available.aaguid", "aaGuid")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "session": { "authenticatedWith": [{ "combinaton": "sms" }] } }""", "MemberUnknown", "$.session.authenticatedWith.combinaton", "combination")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "credentials": { "available": ["fido"] } }""", "MemberInvalid", "$.credentials.available", "fido2")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "credentials": { "available": [{ "mode": "fido2", "aaguid": "x" }] } }""", "MemberUnknown", "$.credentials.available[0].aaguid", "aaGuid")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "session": { "authenticatedWith": [{ "combinaton": "sms" }] } }""", "MemberUnknown", "$.session.authenticatedWith[0].combinaton", "combination")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "credentials": { "available": ["fido"] } }""", "MemberInvalid", "$.credentials.available[0]", "fido2")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "signInConditions": { "devicePlatform": "window" } }""", "MemberInvalid", "$.signInConditions.devicePlatform", "windows")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "userAction": "registerSecurityInfo" } }""", "MemberInvalid", "$.signInContext.userAction", "registerSecurityInformation")]
     [InlineData("""{ "signInIdentity": { "userId": "u", "externalUserType": "b2bGuest" }, "signInContext": { "includeApplications": ["a"] } }""", "MemberInvalid", "$.signInIdentity.externalUserType", "b2bGuest")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "expect": { "decison": "granted" } }""", "MemberUnknown", "$.expect.decison", "decision")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "expect": { "reasons": [{ "code": "CA-BLOCK" }, { "policyid": "p" }] } }""", "MemberUnknown", "$.expect.reasons[1].policyid", "policyId")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "expect": { "policies": [{ "id": "p", "policyAplies": true }] } }""", "MemberUnknown", "$.expect.policies[0].policyAplies", "policyApplies")]
     public void Mistyped_NamesPlaceAndNearestName(string json, string id, string path, string nearest)
     {
         OperationError error = Fails(json);
@@ -148,11 +151,11 @@ public sealed class ScenarioReaderTests
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"], "userAction": "registerSecurityInformation" } }""", "$.signInContext")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": [] } }""", "$.signInContext.includeApplications")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": "a" } }""", "$.signInContext.includeApplications")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": [1] } }""", "$.signInContext.includeApplications")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["All"] } }""", "$.signInContext.includeApplications")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": [1] } }""", "$.signInContext.includeApplications[0]")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["All"] } }""", "$.signInContext.includeApplications[0]")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "userAction": "none" } }""", "$.signInContext.userAction")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "signInConditions": { "client": { "kind": "native" } } }""", "$.signInConditions.client.kind")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "signInConditions": { "client": { "scopes": ["openid profile"] } } }""", "$.signInConditions.client.scopes")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "includeApplications": ["a"] }, "signInConditions": { "client": { "scopes": ["openid profile"] } } }""", "$.signInConditions.client.scopes[0]")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "userAction": "1" } }""", "$.signInContext.userAction")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "authenticationContextValue": "c0" } }""", "$.signInContext.authenticationContextValue")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "signInContext": { "authenticationContextValue": "c100" } }""", "$.signInContext.authenticationContextValue")]
@@ -166,15 +169,15 @@ public sealed class ScenarioReaderTests
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "expect": "granted" }""", "$.expect")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "id": 7 }""", "$.id")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "credentials": { "available": "fido2" } }""", "$.credentials.available")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "credentials": { "available": [7] } }""", "$.credentials.available")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "credentials": { "available": [{ "id": "k" }] } }""", "$.credentials.available.mode")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "credentials": { "available": ["password,sms"] } }""", "$.credentials.available")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "credentials": { "available": [7] } }""", "$.credentials.available[0]")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "credentials": { "available": [{ "id": "k" }] } }""", "$.credentials.available[0].mode")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "credentials": { "available": ["password,sms"] } }""", "$.credentials.available[0]")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "credentials": { "temporaryAccessPass": { "lifetimeInMinutes": 43201 } } }""", "$.credentials.temporaryAccessPass.lifetimeInMinutes")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "session": { "authenticatedWith": [{ "combination": "sms", "minutesAgo": -1 }] } }""", "$.session.authenticatedWith.minutesAgo")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "session": { "authenticatedWith": [{ "combination": "sms", "minutesAgo": 2147483647 }] } }""", "$.session.authenticatedWith.minutesAgo")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "session": { "authenticatedWith": [{ "combination": "sms", "minutesAgo": 1.5 }] } }""", "$.session.authenticatedWith.minutesAgo")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "session": { "authenticatedWith": [{ "combination": "sms", "at": "work" }] } }""", "$.session.authenticatedWith.at")]
-    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "session": { "authenticatedWith": [{}] } }""", "$.session.authenticatedWith.combination")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "session": { "authenticatedWith": [{ "combination": "sms", "minutesAgo": -1 }] } }""", "$.session.authenticatedWith[0].minutesAgo")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "session": { "authenticatedWith": [{ "combination": "sms", "minutesAgo": 2147483647 }] } }""", "$.session.authenticatedWith[0].minutesAgo")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "session": { "authenticatedWith": [{ "combination": "sms", "minutesAgo": 1.5 }] } }""", "$.session.authenticatedWith[0].minutesAgo")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "session": { "authenticatedWith": [{ "combination": "sms", "at": "work" }] } }""", "$.session.authenticatedWith[0].at")]
+    [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "session": { "authenticatedWith": [{}] } }""", "$.session.authenticatedWith[0].combination")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "signInConditions": { "ipAddress": "10.1" } }""", "$.signInConditions.ipAddress")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "signInConditions": { "ipAddress": "10.0.0.0/8" } }""", "$.signInConditions.ipAddress")]
     [InlineData("""{ "signInIdentity": { "userId": "u" }, "entryPoint": "interrupt", "signInConditions": { "country": "Netherlands" } }""", "$.signInConditions.country")]
@@ -196,7 +199,7 @@ public sealed class ScenarioReaderTests
     {
         OperationError error = Fails($$"""{ {{Who}}, "signInContext": { "includeApplications": ["office365"] } }""");
 
-        Assert.Equal("$.signInContext.includeApplications", error.Location!.JsonPath);
+        Assert.Equal("$.signInContext.includeApplications[0]", error.Location!.JsonPath);
         Assert.Contains("00000002-0000-0ff1-ce00-000000000000", error.Message, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,7 @@
-using EntraBootstrap.Core.Baseline.Probing;
+using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Tenants;
 
-namespace EntraBootstrap.Core.Tests.Baseline.Probing;
+namespace EntraBootstrap.Core.Tests.Conditions;
 
 public sealed class PlacesTests
 {

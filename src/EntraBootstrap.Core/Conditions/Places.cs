@@ -1,8 +1,7 @@
 using System.Net;
-using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Tenants;
 
-namespace EntraBootstrap.Core.Baseline.Probing;
+namespace EntraBootstrap.Core.Conditions;
 
 /// <summary>A place to sign in from.</summary>
 /// <param name="Address">The address.</param>

@@ -1,0 +1,58 @@
+using EntraBootstrap.Core.Platform;
+
+namespace EntraBootstrap.Core.Journeys;
+
+/// <summary>Rules of the platform that show only along a journey, and not in a single sign-in.</summary>
+public static class JourneyRules
+{
+#pragma warning disable CS1591 // the statements document them
+    public static readonly PlatformRule OneTimeWindow = new()
+    {
+        Id = "PLT-TAP-TEN-MINUTES",
+        Title = "With a one-time pass the registration ends within ten minutes",
+        Statement = "Who signed in with a one-time pass has ten minutes to finish the registration of a passwordless method. A multi-use pass has no such limit.",
+        Reference = "Microsoft Entra documentation: Temporary Access Pass",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule RegistrationSession = new()
+    {
+        Id = "PLT-SECINFO-SESSION",
+        Title = "A registration session lasts fifteen minutes",
+        Statement = "A session of combined registration lasts fifteen minutes; then the person signs in again.",
+        Reference = "Microsoft Entra documentation: combined security information registration",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule PhoneSignInOnItsOwn = new()
+    {
+        Id = "PLT-PHONE-SIGNIN-OWN",
+        Title = "Enabling phone sign-in is a sign-in of its own",
+        Statement = "Enable phone sign-in in the Authenticator app registers the phone and asks for a sign-in of its own, after the one by which the Authenticator was added to Security info.",
+        Reference = "Microsoft Tech Community thread: secure registration and TAP with a passwordless baseline",
+        Confidence = Confidence.Reported,
+    };
+
+    public static readonly PlatformRule OnePassPerPerson = new()
+    {
+        Id = "PLT-TAP-ONE-PER-PERSON",
+        Title = "A person has one pass",
+        Statement = "A person has one Temporary Access Pass at a time; issuing another one replaces it.",
+        Reference = "Microsoft Entra documentation: Temporary Access Pass",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule NoPassForExternalGuests = new()
+    {
+        Id = "PLT-TAP-EXTERNAL-GUEST",
+        Title = "No pass for external guests",
+        Statement = "A Temporary Access Pass cannot be added to an external guest.",
+        Reference = "Microsoft Entra documentation: Temporary Access Pass",
+        Confidence = Confidence.Documented,
+    };
+#pragma warning restore CS1591
+
+    /// <summary>All of them, by id.</summary>
+    public static IReadOnlyList<PlatformRule> All { get; } =
+        [.. new[] { OneTimeWindow, RegistrationSession, PhoneSignInOnItsOwn, OnePassPerPerson, NoPassForExternalGuests }.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+}
