@@ -113,4 +113,51 @@ public sealed class CompiledTenantTests
         Assert.False(new GrantSet([new GrantControl(GrantControlKind.Mfa, "mfa")], IsAny: false).IsBlock);
         Assert.True(new GrantSet([new GrantControl(GrantControlKind.Block, "block"), new GrantControl(GrantControlKind.Mfa, "mfa")], IsAny: false).IsBlock);
     }
+
+    [Fact]
+    public void ControlThatTwoPoliciesAskFor_IsAskedFor()
+    {
+        Requirements requirements = Of(PolicyOf.All("P1").Asks("mfa"), PolicyOf.All("P2").Asks("mfa")).Evaluate(s_signIn);
+
+        Assert.Equal((Truth.True, 2), (requirements.Asks(GrantControlKind.Mfa), requirements.Policies));
+    }
+
+    // What a sign-in was found to match is kept for the next one, and a flow of earlier in the session is no part of what it is kept by.
+    [Fact]
+    public void SessionThatBeganWithAFlow_IsNotTakenForAnother()
+    {
+        SignIn plain = s_signIn with { TransferMethod = TransferMethod.None };
+        SignIn tracked = plain with { OriginalTransferMethods = [TransferMethod.DeviceCodeFlow] };
+        PolicyOf policy = PolicyOf.All("P").When(conditions => conditions with { AuthenticationFlows = new AuthenticationFlows { TransferMethods = ["deviceCodeFlow"] } });
+
+        CompiledTenant first = Of(policy), second = Of(policy);
+
+        Assert.Equal((1, 0, 0), (first.Match(tracked).Count, first.Match(plain).Count, first.Match(tracked with { OriginalTransferMethods = [TransferMethod.AuthenticationTransfer] }).Count));
+        Assert.Equal((0, 1), (second.Match(plain).Count, second.Match(tracked).Count));
+    }
+
+    [Fact]
+    public void GuestInASharedChannel_IsNotTakenForTheSameGuestElsewhere()
+    {
+        const string Guest = "22222222-2222-2222-2222-222222222222";
+        CrossTenantAccessScope Allowed(string target) => new() { AccessType = "allowed", Targets = [new CrossTenantAccessTarget { Target = target }] };
+        Tenant value = new ScenarioTenant().Person(Guest, "guest@bluebird.example", user => user with { UserType = "Guest", CreationType = "Invitation" })
+            .Policy(PolicyOf.All("P").For(new PolicyUsers { IncludeGuestsOrExternalUsers = new GuestsOrExternalUsers { GuestOrExternalUserTypes = ["b2bDirectConnectUser"] } }))
+            .With(tenant => tenant with
+            {
+                CrossTenantAccessPolicy = new CrossTenantAccessPolicy
+                {
+                    Default = new CrossTenantAccess { B2BDirectConnectInbound = new CrossTenantAccessSetting { UsersAndGroups = Allowed("AllUsers"), Applications = Allowed("AllApplications") } },
+                },
+            }).Value;
+        var identity = new SignInIdentity { UserId = Guest, User = value.Users.Single(user => user.Id.Equals(Guest, StringComparison.Ordinal)) };
+        int[] Match(params string[] applications)
+        {
+            var tenant = new CompiledTenant(value);
+            return [.. applications.Select(application => tenant.Match(new SignIn { Identity = identity, Target = SignInTarget.Application(application) }).Count)];
+        }
+
+        Assert.Equal([1, 0, 1], Match(ScenarioTenant.Teams, ScenarioTenant.OwnApp, ScenarioTenant.Teams));
+        Assert.Equal([0, 1, 0], Match(ScenarioTenant.OwnApp, ScenarioTenant.Teams, ScenarioTenant.OwnApp));
+    }
 }
