@@ -313,4 +313,15 @@ public sealed class MethodsPolicyTests
             Passkeys = settings, IncludeTargets = [Group("out") with { AllowedPasskeyProfiles = ["p"] }, Group("in") with { AllowedPasskeyProfiles = ["q"] }],
         })).Accepts(new Credential { Mode = Modes.Fido2, PasskeyType = "deviceBound" }, "u", null));
     }
+
+    [Fact]
+    public void Limits_AreStatedIfBothBoundsAreAndNoneIsUnread()
+    {
+        AuthenticationMethodConfiguration stated = ScenarioTenant.Method("TemporaryAccessPass") with { TemporaryAccessPass = new TemporaryAccessPassLimits { MinimumLifetimeInMinutes = 30, MaximumLifetimeInMinutes = 600 } };
+
+        Assert.True(Of(Only(stated)).AreLimitsStated);
+        Assert.False(Of(Only(stated with { TemporaryAccessPass = new TemporaryAccessPassLimits { MinimumLifetimeInMinutes = 30 } })).AreLimitsStated);
+        Assert.False(Of(Only(stated with { Extra = Extra("defaultLifetimeInMinutes") })).AreLimitsStated);
+        Assert.False(Of(new ScenarioTenant()).AreLimitsStated);
+    }
 }
