@@ -236,6 +236,10 @@ public sealed class TenantIndexTests
         Roles(complete: true) with { RoleAssignments = [To("u") with { RoleDefinitionId = "custom" }, To("v") with { RoleDefinitionId = "custom", IsRoleBuiltIn = false }] }, role: "custom"));
 
     [Fact]
+    public void RoleThatOneAssignmentCallsBuiltIn_IsBuiltIn() => Expect(Truth.True, null, Role(
+        Roles(complete: true) with { RoleAssignments = [To("u") with { RoleDefinitionId = "custom" }, To("v") with { RoleDefinitionId = "custom", IsRoleBuiltIn = true }] }, role: "custom"));
+
+    [Fact]
     public void HoldsRole_ByAnotherPersonOfTheSnapshot_IsFalseAlsoIfGroupsAreMissing() => Expect(
         Truth.False, null, Role(Roles(complete: true, To("v")) with { Users = [new User { Id = "v" }], Completeness = Completeness.Everything.With(CollectionNames.Groups, CollectionState.Absent) }));
 
