@@ -187,14 +187,17 @@ internal sealed class DemandBuilder
             });
         }
 
-        bool usedPass = _situation.Session.Any(step => step.Credential.IsPass);
         if (isGuard || _situation.Session.Count == 0)
             return;
         if (_situation.Registering is AuthenticationMethodModes.Fido2)
             AddFreshness(PlatformRules.FreshPasskey, 5);
+        else if (_situation.Registering is AuthenticationMethodModes.DeviceBasedPush && HasOneTimePass && _rules.Holds(PlatformRules.PassTenMinutes, _world))
+            AddFreshness(PlatformRules.PassTenMinutes, 10);
         else if (HasDoneMfa() && _rules.Holds(PlatformRules.FreshSecurityInfo, _world))
             AddFreshness(PlatformRules.FreshSecurityInfo, 10);
     }
+
+    private bool HasOneTimePass => _situation.Session.Any(step => step.Credential.Mode == AuthenticationMethodModes.TemporaryAccessPassOneTime);
 
     // Only MFA that was done can be too old; where none was done, that is what is asked for.
     private bool HasDoneMfa() => new DemandSolver(_world, _person).MeetingCombinations(MakeMfa(null, PlatformRules.FreshSecurityInfo, string.Empty, null), _situation.Session).Any();

@@ -121,7 +121,17 @@ internal sealed class PersonFacts
         bool isForcedHere = (_situation.EntryPoint == EntryPoint.Application || (_situation.EntryPoint == EntryPoint.AutomatedDeviceEnrollment && !KnowsNoPasskeys(world))) && (mode & RegistrableWhenForced) != Modes.None;
         if (isForcedHere && mode == Modes.Fido2 && !_rules.Holds(PlatformRules.InterruptPasskey, world))
             return false;
-        return isForcedHere && IsRegistrable(mode, world);
+        return isForcedHere && !IsMfaElsewhere(world) && IsRegistrable(mode, world);
+    }
+
+    // The provider of a federated domain may be the one that does MFA.
+    private bool IsMfaElsewhere(World world)
+    {
+        string? name = _situation.SignIn.Identity.User?.UserPrincipalName ?? _situation.SignIn.Identity.StatedName;
+        string? domain = name?[(name.LastIndexOf('@') + 1)..];
+        return _tenant.Tenant.Domains.Any(known => known.Id.Equals(domain, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(known.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase)
+            && string.Equals(known.FederatedIdpMfaBehavior, "enforceMfaByFederatedIdp", StringComparison.OrdinalIgnoreCase)) && _rules.Holds(PlatformRules.FederatedMfa, world);
     }
 
     /// <summary>Whether the person can register a mode by themselves anywhere.</summary>

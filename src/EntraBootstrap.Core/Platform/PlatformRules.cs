@@ -203,6 +203,33 @@ public static class PlatformRules
         IsSwitchable = true,
     };
 
+    public static readonly PlatformRule RiskNoRegistration = new()
+    {
+        Id = "PLT-RISK-REGISTRATION",
+        Title = "At a risk nobody is sent to register",
+        Statement = "Whoever is asked for MFA because of the sign-in risk and has no method is not offered a registration (AADSTS53004).",
+        Reference = "Microsoft Entra documentation: authentication error codes; risk-based policies",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule FederatedMfa = new()
+    {
+        Id = "PLT-FEDERATED-MFA",
+        Title = "Where the federated provider does MFA, nothing is registered here",
+        Statement = "In a federated domain whose provider is to do MFA (enforceMfaByFederatedIdp), MFA is federatedMultiFactor alone, and no application forces a registration.",
+        Reference = "Microsoft Entra documentation: how authentication strengths work",
+        Confidence = Confidence.Documented,
+    };
+
+    public static readonly PlatformRule PassTenMinutes = new()
+    {
+        Id = "PLT-TAP-TEN-MINUTES",
+        Title = "A one-time pass registers within ten minutes",
+        Statement = "With a one-time pass, a passwordless method is registered within ten minutes of signing in with it; a multi-use pass has no such limit.",
+        Reference = "Microsoft Entra documentation: Temporary Access Pass",
+        Confidence = Confidence.Documented,
+    };
+
     public static readonly PlatformRule EnrolmentSurface = new()
     {
         Id = "PLT-ADE-SURFACE",
@@ -221,7 +248,7 @@ public static class PlatformRules
         {
             MfaBeforeSecurityInfo, FreshSecurityInfo, FreshPasskey, InterruptPrecedence, ModeSecurityInfo, ModeProvisioning, StepUpExisting, ManageNoPrecedence,
             WindowsHelloStepUp, RegistrationAtProvisioning, InterruptPasskey, GuestsNoPasskey, PassSession, LegacyClients, ReportOnlyUserActions, EnrolmentSurface,
-            AdminPortalMfa, GroupLimit, SignInFrequency, DeviceRegistrationHello, DeviceRegistrationPasskey,
+            AdminPortalMfa, GroupLimit, SignInFrequency, DeviceRegistrationHello, DeviceRegistrationPasskey, RiskNoRegistration, FederatedMfa, PassTenMinutes,
         }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

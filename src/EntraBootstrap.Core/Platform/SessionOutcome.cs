@@ -52,7 +52,7 @@ internal sealed class SessionOutcome
             draft.Because(Unmet(control, policy));
         foreach (Demand demand in unmet)
             draft.Because(demand.Unmet);
-        bool isRegistrationAllowed = beyond.Count > 0 && _demands.Failed.Count == 0 && CanRegister(beyond, reachable, out Modes[] registrable) && IsRegistrationOpen(draft, reachable, promptable);
+        bool isRegistrationAllowed = beyond.Count > 0 && _demands.Failed.Count == 0 && CanRegister(draft, beyond, reachable, out Modes[] registrable) && IsRegistrationOpen(draft, reachable, promptable);
         foreach (Demand demand in unmet)
             ReportUnmet(draft, demand, pool, reachable, beyond.Contains(demand), isRegistrationAllowed);
         foreach ((GrantControl control, CompiledPolicy policy) in _demands.Failed)
@@ -120,11 +120,17 @@ internal sealed class SessionOutcome
         }
     }
 
-    private bool CanRegister(List<Demand> beyond, List<Presented> reachable, out Modes[] registrable)
+    private bool CanRegister(DecisionDraft draft, List<Demand> beyond, List<Presented> reachable, out Modes[] registrable)
     {
-        bool isUserAction = _situation.EntryPoint != EntryPoint.AutomatedDeviceEnrollment && _situation.Targets.Any(target => target.UserAction != UserAction.None);
-        registrable = isUserAction ? [] : [.. beyond.Select(demand => _solver.RegistrableModes(demand, reachable))];
-        return !isUserAction && registrable.All(modes => modes != Modes.None);
+        bool isImpossible = _situation.EntryPoint != EntryPoint.AutomatedDeviceEnrollment && _situation.Targets.Any(target => target.UserAction != UserAction.None);
+        if (beyond.Exists(demand => demand.Policy?.Policy.Conditions.SignInRiskLevels.IsEmpty == false) && _rules.Holds(PlatformRules.RiskNoRegistration, _world))
+        {
+            draft.Because(PlatformRules.RiskNoRegistration, "The sign-in is at risk, so no registration is offered.", "Register from where the person usually signs in, or dismiss the risk.");
+            isImpossible = true;
+        }
+
+        registrable = isImpossible ? [] : [.. beyond.Select(demand => _solver.RegistrableModes(demand, reachable))];
+        return !isImpossible && registrable.All(modes => modes != Modes.None);
     }
 
     // The registration that an application forces is itself guarded by policies on the registration.

@@ -1,8 +1,12 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using EntraBootstrap.Core.Diagnosis;
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Reporting;
 using EntraBootstrap.Core.Snapshots;
 using EntraBootstrap.Core.Tests.Snapshots;
 
@@ -15,10 +19,8 @@ internal static class ConformanceRun
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(ConformanceCase row)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
-        using TestFolder folder = new TestFolder().With("tenant.json", row.Tenant);
         var host = new RecordingHost();
-        TenantSnapshot snapshot = new ImportSnapshot().Execute(new ImportSnapshotRequest(folder["tenant.json"]), host, cancellation);
-        Assert.Empty(snapshot.Problems.Select(problem => problem.ToLine()));
+        TenantSnapshot snapshot = Import(row, host);
 
         var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (Hypothesis run in row.Runs.Where(run => run.Scenarios.Count > 0))
@@ -32,6 +34,47 @@ internal static class ConformanceRun
         }
 
         return found;
+    }
+
+    /// <summary>What a path of a row got wrong, through the operation that <c>path</c> calls.</summary>
+    public static IEnumerable<string> OfPath(ConformanceCase row, JsonObject path)
+    {
+        var host = new RecordingHost();
+        DateTimeOffset? asOf = path["asOf"] is { } time ? DateTimeOffset.Parse(time.GetValue<string>(), CultureInfo.InvariantCulture) : null;
+        var request = new FindPathRequest(
+            Import(row, host), path["user"]!.GetValue<string>(), path["goal"]!.GetValue<string>(), asOf, new PlatformAssumptions { Switches = row.Switch }, TimeProvider.System)
+        {
+            Has = Words(path["has"]), Lost = Words(path["lost"]), Allow = Words(path["allow"]),
+        };
+        JourneyResult result = new FindPath().Execute(request, host, TestContext.Current.CancellationToken);
+        return JsonSubset.Differences(path["expect"]!.AsObject(), Written(stream => JsonReport.Write(stream, result, JsonLayout.Lines)));
+    }
+
+    /// <summary>What is read out of a record of the log otherwise than the row says, through the operation that <c>stepup</c> calls.</summary>
+    public static IEnumerable<string> OfSignIn(ConformanceCase row, JsonObject signIn)
+    {
+        var request = new ExplainStepUpRequest(
+            null, Encoding.UTF8.GetBytes(signIn["record"]!.ToJsonString()), row.Row + ".json", null, new PlatformAssumptions { Switches = row.Switch }, TimeProvider.System);
+        StepUpOutcome outcome = Assert.Single(new ExplainStepUp().Execute(request, new RecordingHost(), TestContext.Current.CancellationToken));
+        Assert.Null(outcome.Error?.ToLine());
+        return JsonSubset.Differences(signIn["expect"]!.AsObject(), Written(stream => StepUpJson.Write(stream, [outcome], JsonLayout.Lines, null)));
+    }
+
+    private static TenantSnapshot Import(ConformanceCase row, RecordingHost host)
+    {
+        using TestFolder folder = new TestFolder().With("tenant.json", row.Tenant);
+        TenantSnapshot snapshot = new ImportSnapshot().Execute(new ImportSnapshotRequest(folder["tenant.json"]), host, TestContext.Current.CancellationToken);
+        Assert.Empty(snapshot.Problems.Select(problem => problem.ToLine()));
+        return snapshot;
+    }
+
+    private static string[]? Words(JsonNode? list) => list is null ? null : [.. list.AsArray().Select(word => word!.GetValue<string>())];
+
+    private static JsonObject Written(Action<Stream> write)
+    {
+        using var json = new MemoryStream();
+        write(json);
+        return JsonNode.Parse(json.ToArray())!.AsObject();
     }
 
     private static string[] Differences(ScenarioOutcome outcome, ExpectedError? expected)
