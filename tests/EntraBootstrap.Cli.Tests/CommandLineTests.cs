@@ -9,6 +9,7 @@ public sealed class CommandLineTests : IDisposable
     public static TheoryData<string, string> WrongLines => new()
     {
         { "tset", "Did you mean 'test'?" },
+        { "path|x", "'path' needs --user" },
         { "gaps|x", "not built yet" },
         { "compare|a|b", "not built yet" },
         { "design|repair|x", "not built yet" },

@@ -33,7 +33,7 @@ public sealed partial class DocumentationTests : IDisposable
         string[] offered = [.. OfferedCommand().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..help.IndexOf("Examples:", StringComparison.Ordinal)]).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string[] named = [.. NamedCommand().Matches(await File.ReadAllTextAsync(Path.Combine(s_root, "README.md"), TestContext.Current.CancellationToken)).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-        Assert.Equal(["rules", "simulate", "snapshot", "stepup", "test"], offered, StringComparer.Ordinal);
+        Assert.Equal(["path", "rules", "simulate", "snapshot", "stepup", "test"], offered, StringComparer.Ordinal);
         Assert.Equal(offered, named, StringComparer.Ordinal);
     }
 
@@ -43,7 +43,7 @@ public sealed partial class DocumentationTests : IDisposable
         string readme = await File.ReadAllTextAsync(Path.Combine(s_root, "README.md"), TestContext.Current.CancellationToken);
         MatchCollection runs = ShownRun().Matches(readme.ReplaceLineEndings("\n"));
 
-        Assert.Equal(2, runs.Count);
+        Assert.Equal(3, runs.Count);
         foreach (Match shown in runs)
         {
             using var output = new MemoryStream();
@@ -51,6 +51,18 @@ public sealed partial class DocumentationTests : IDisposable
             await Program.RunAsync(shown.Groups["command"].Value.Split(' '), environment, TestContext.Current.CancellationToken);
             Assert.StartsWith(shown.Groups["output"].Value, Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Paths_ShowARealWay()
+    {
+        string page = await File.ReadAllTextAsync(Path.Combine(s_root, "docs", "paths.md"), TestContext.Current.CancellationToken);
+        Match shown = Assert.Single(ShownRun().Matches(page.ReplaceLineEndings("\n")));
+        using var output = new MemoryStream();
+        var environment = new CliEnvironment { Input = Stream.Null, Output = output, Error = TextWriter.Null, CurrentDirectory = s_root };
+        await Program.RunAsync(shown.Groups["command"].Value.Split(' '), environment, TestContext.Current.CancellationToken);
+
+        Assert.StartsWith(shown.Groups["output"].Value, Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]

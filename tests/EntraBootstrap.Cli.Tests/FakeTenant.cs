@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
@@ -15,8 +16,8 @@ internal sealed class FakeTenant : IDisposable
         Folder = Directory.CreateTempSubdirectory("entrabootstrap-").FullName;
         foreach (string sample in (string[])["contoso", "broken"])
         {
-            Directory.CreateDirectory(Path.Combine(Folder, "samples", sample));
-            File.WriteAllText(Path.Combine(Folder, "samples", sample, "snapshot.json"), "{}");
+            Directory.CreateDirectory(System.IO.Path.Combine(Folder, "samples", sample));
+            File.WriteAllText(System.IO.Path.Combine(Folder, "samples", sample, "snapshot.json"), "{}");
         }
 
         Import = new((request, host, _) =>
@@ -28,6 +29,7 @@ internal sealed class FakeTenant : IDisposable
         });
         Test = new(request => Report with { Sample = request.Snapshot.Sample, AsOf = request.AsOf ?? request.Snapshot.Tenant.CapturedAt ?? request.Clock.GetUtcNow() });
         Simulate = new(_ => Outcomes);
+        Path = new(request => Journey with { User = request.UserId, Sample = request.Snapshot.Sample });
         Inspect = new(request => Inspection with { Sample = request.Snapshot.Sample, Path = request.Snapshot.Path });
         Export = new(request => new ExportedSnapshot(request.Output, 7));
         Protect = new(request => new TenantSnapshot(request.Snapshot.Tenant, request.Snapshot.Path, "protected", [], new SourceMap()));
@@ -46,6 +48,8 @@ internal sealed class FakeTenant : IDisposable
 
     public IEnumerable<ScenarioOutcome> Outcomes { get; set; } = [];
 
+    public JourneyResult Journey { get; set; } = Fakes.Journey;
+
     public SnapshotReport Inspection { get; set; } = Fakes.Inspection;
 
     public FakeOperation<ImportSnapshotRequest, TenantSnapshot> Import { get; set; }
@@ -53,6 +57,8 @@ internal sealed class FakeTenant : IDisposable
     public FakeOperation<TestBaselineRequest, BaselineReport> Test { get; set; }
 
     public FakeOperation<SimulateSignInsRequest, IEnumerable<ScenarioOutcome>> Simulate { get; }
+
+    public FakeOperation<FindPathRequest, JourneyResult> Path { get; set; }
 
     public FakeOperation<InspectSnapshotRequest, SnapshotReport> Inspect { get; }
 
@@ -62,11 +68,11 @@ internal sealed class FakeTenant : IDisposable
 
     public FakeOperation<ListRulesRequest, IReadOnlyList<RuleInfo>> Rules { get; }
 
-    public OperationSet Operations => new() { Import = Import, Test = Test, Simulate = Simulate, Inspect = Inspect, Export = Export, Protect = Protect, Rules = Rules };
+    public OperationSet Operations => new() { Import = Import, Test = Test, Simulate = Simulate, Path = Path, Inspect = Inspect, Export = Export, Protect = Protect, Rules = Rules };
 
     public string Write(string name, string content)
     {
-        string path = Path.Combine(Folder, name);
+        string path = System.IO.Path.Combine(Folder, name);
         File.WriteAllText(path, content);
         return path;
     }

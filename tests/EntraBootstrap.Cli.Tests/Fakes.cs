@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
 
@@ -8,6 +9,29 @@ namespace EntraBootstrap.Cli.Tests;
 /// <summary>Answers to show.</summary>
 internal static class Fakes
 {
+    /// <summary>A way with everything that a result can hold.</summary>
+    public static JourneyResult Journey { get; } = new()
+    {
+        User = "mia@bluebird.example",
+        Goal = "passkey",
+        Reachable = true,
+        Minutes = 7,
+        Confidence = Confidence.Reported,
+        Steps =
+        [
+            new JourneyStep { Number = 1, Actor = JourneyActor.Admin, Action = JourneyActionKind.IssueTemporaryAccessPass, Methods = ["temporaryAccessPassOneTime"], Minutes = 5, Message = "Issue a pass." },
+            new JourneyStep
+            {
+                Number = 2, Actor = JourneyActor.Person, Action = JourneyActionKind.SignIn, EntryPoint = EntryPoint.MySecurityInfo, Methods = ["temporaryAccessPassOneTime"], Minutes = 2,
+                Decision = Decision.Granted, DecidedBy = ["PLT-MFA-SECINFO"], Message = "Sign in.",
+            },
+        ],
+        Blockers = [new JourneyBlocker("CA-BLOCK", ReasonSource.ConditionalAccess, "p1", "'CA001' blocks this sign-in.")],
+        Opens = [new JourneyOpening(JourneyActionKind.ChangePolicy, "Exclude the person.")],
+        Assumptions = ["No risk."],
+        Unknowns = [new UnknownFact("groups/1", null, "GET /groups/1")],
+    };
+
     public static DateTimeOffset CapturedAt { get; } = new(2026, 9, 15, 9, 30, 0, TimeSpan.Zero);
 
     public static RuleInfo[] Rules { get; } =

@@ -79,6 +79,14 @@ internal sealed class JourneyContext
         _ => state.Methods.Any(method => IsUsable(method, Modes.Fido2)),
     };
 
+    /// <summary>How many methods have to be registered at least until the goal is met.</summary>
+    public int RegistrationsLeft(JourneyState state)
+    {
+        if (Goal.Kind == JourneyGoalKind.Access || IsMet(state with { HasDeleted = false }))
+            return 0;
+        return Goal.Kind == JourneyGoalKind.PhoneSignIn && !Holds(state, Modes.MicrosoftAuthenticatorPush) ? 2 : 1;
+    }
+
     /// <summary>Keeps why a door is closed with everything that is at hand, to say why there is no way.</summary>
     public void Close(JourneyState state, Door door) => Close(state, door, () => Question.WithEverything(door, state));
 
@@ -101,6 +109,9 @@ internal sealed class JourneyContext
         JourneyGoalKind.PhoneSignIn => door.EntryPoint is EntryPoint.MySecurityInfo || door.Purpose == Modes.DeviceBasedPush,
         _ => door.EntryPoint is EntryPoint.MySecurityInfo or EntryPoint.Application || door.Purpose == Modes.Fido2,
     };
+
+    /// <summary>Whether the person has a method of a mode at hand and may use it.</summary>
+    public bool Holds(JourneyState state, Modes mode) => state.Methods.Any(method => IsUsable(method, mode));
 
     // A new credential is one that the person may use: nobody is let to register another.
     private bool IsUsable(HeldMethod method, Modes mode)

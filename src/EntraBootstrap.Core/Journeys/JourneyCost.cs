@@ -24,6 +24,9 @@ internal readonly record struct JourneyCost(int Deletions, int Passes, int Regis
     /// <summary>Compares ways by what they cost.</summary>
     public static IComparer<JourneyCost> Comparer { get; } = Comparer<JourneyCost>.Create(Compare);
 
+    /// <summary>The least that the whole way can cost, if so many methods are still to be registered.</summary>
+    public JourneyCost AtLeast(int registrations) => this with { Registrations = Registrations + registrations };
+
     private static int Compare(JourneyCost left, JourneyCost right)
     {
         int order = left.Deletions.CompareTo(right.Deletions);

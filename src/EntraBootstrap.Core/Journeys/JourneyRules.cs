@@ -6,15 +6,6 @@ namespace EntraBootstrap.Core.Journeys;
 public static class JourneyRules
 {
 #pragma warning disable CS1591 // the statements document them
-    public static readonly PlatformRule OneTimeWindow = new()
-    {
-        Id = "PLT-TAP-TEN-MINUTES",
-        Title = "With a one-time pass the registration ends within ten minutes",
-        Statement = "Who signed in with a one-time pass has ten minutes to finish the registration of a passwordless method. A multi-use pass has no such limit.",
-        Reference = "Microsoft Entra documentation: Temporary Access Pass",
-        Confidence = Confidence.Documented,
-    };
-
     public static readonly PlatformRule RegistrationSession = new()
     {
         Id = "PLT-SECINFO-SESSION",
@@ -54,5 +45,5 @@ public static class JourneyRules
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<PlatformRule> All { get; } =
-        [.. new[] { OneTimeWindow, RegistrationSession, PhoneSignInOnItsOwn, OnePassPerPerson, NoPassForExternalGuests }.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        [.. new[] { RegistrationSession, PhoneSignInOnItsOwn, OnePassPerPerson, NoPassForExternalGuests }.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 }

@@ -48,7 +48,7 @@ internal static class JourneySearch
                 foreach (JourneyMove move in action.From(node.State, context))
                 {
                     JourneyCost cost = node.Cost.Plus(move.Cost);
-                    open.Enqueue(new Node(move.Next, node, move, cost), cost);
+                    open.Enqueue(new Node(move.Next, node, move, cost), cost.AtLeast(context.RegistrationsLeft(move.Next)));
                 }
             }
         }

@@ -56,8 +56,6 @@ internal sealed record JourneyState
     /// <summary>What is registered here.</summary>
     public IEnumerable<Credential> Registered => Methods.Where(method => method.IsRegistered).SelectMany(method => method.Credentials);
 
-    public bool Has(AuthenticationMethodModes mode) => AtHand.Any(credential => credential.Mode == mode);
-
     public bool HasLost => Methods.Any(method => method.IsLost);
 
     /// <summary>Two states with one key go on alike: only ages count, not the clock.</summary>

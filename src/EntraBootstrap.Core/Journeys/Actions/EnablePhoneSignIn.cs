@@ -9,7 +9,7 @@ internal sealed class EnablePhoneSignIn : IJourneyAction
 {
     public IEnumerable<JourneyMove> From(JourneyState state, JourneyContext context)
     {
-        if (state.Session?.Door != Door.AuthenticatorPhoneSignIn || state.Has(Modes.DeviceBasedPush))
+        if (state.Session?.Door != Door.AuthenticatorPhoneSignIn || context.Holds(state, Modes.DeviceBasedPush))
             return [];
         var step = new JourneyStep
         {

@@ -10,7 +10,7 @@ internal sealed class ProvisionPasskey : IJourneyAction
 {
     public IEnumerable<JourneyMove> From(JourneyState state, JourneyContext context)
     {
-        if (!context.Options.MayProvisionPasskey || state.Has(Modes.Fido2) || GuestTrust.IsGuest(context.Tenant, context.Person.Identity))
+        if (!context.Options.MayProvisionPasskey || context.Holds(state, Modes.Fido2) || GuestTrust.IsGuest(context.Tenant, context.Person.Identity))
             yield break;
         var missing = new UnknownFacts();
         if (!context.Suffices(context.Tenant.Methods.IsEnabled(Modes.Fido2, context.UserId, missing)))

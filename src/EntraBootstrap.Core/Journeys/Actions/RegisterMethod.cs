@@ -13,7 +13,7 @@ internal sealed class RegisterMethod : IJourneyAction
             return [];
         if (session.Door == Door.SecurityInfo)
             return SignInAtDoor.AddableModes(state, context).Split().SelectMany(mode => Add(state, context, Door.SecurityInfo, mode, "in Security info"));
-        if (session.Door == Door.AuthenticatorPasskey && !state.Has(Modes.Fido2))
+        if (session.Door == Door.AuthenticatorPasskey && !context.Holds(state, Modes.Fido2))
             return Add(state, context, Door.AuthenticatorPasskey, Modes.Fido2, "in the Authenticator app");
         return session.Registrable.Split().Select(mode => Forced(state, context, session, mode));
     }

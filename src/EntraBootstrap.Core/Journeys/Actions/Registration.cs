@@ -50,7 +50,7 @@ internal static class Registration
         int begin = state.Minute - session.Since;
         bool isOneTime = session.IsOfOneTimePass && (mode & Passwordless) != Modes.None;
         bool isSecurityInfo = session.Door.EntryPoint == EntryPoint.MySecurityInfo;
-        rules = isOneTime ? [JourneyRules.OneTimeWindow] : [];
+        rules = isOneTime ? [PlatformRules.PassTenMinutes] : [];
         return !(isOneTime && begin + minutes > OneTimeWindowInMinutes) && !(isSecurityInfo && begin + minutes > SessionInMinutes);
     }
 }

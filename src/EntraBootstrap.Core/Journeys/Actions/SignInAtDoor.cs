@@ -46,11 +46,11 @@ internal sealed class SignInAtDoor : IJourneyAction
             yield return state.Session.Door; // again, where the session may have become too old
         if (AddableModes(state, context) != Modes.None && state.Session?.Door != Door.SecurityInfo)
             yield return Door.SecurityInfo;
-        if (!state.Has(Modes.Fido2) && context.Suffices(context.Question.CanRegister(Modes.Fido2)) && state.Session?.Door != Door.AuthenticatorPasskey)
+        if (!context.Holds(state, Modes.Fido2) && context.Suffices(context.Question.CanRegister(Modes.Fido2)) && state.Session?.Door != Door.AuthenticatorPasskey)
             yield return Door.AuthenticatorPasskey;
         if (context.Goal.Kind != JourneyGoalKind.Access && AddableModes(state, context) != Modes.None && state.Session?.Door.AppId is null)
             yield return Door.Application(context.AppId);
-        if (state.Has(Modes.MicrosoftAuthenticatorPush) && !state.Has(Modes.DeviceBasedPush) && state.Session?.Door != Door.AuthenticatorPhoneSignIn)
+        if (context.Holds(state, Modes.MicrosoftAuthenticatorPush) && !context.Holds(state, Modes.DeviceBasedPush) && state.Session?.Door != Door.AuthenticatorPhoneSignIn)
             yield return Door.AuthenticatorPhoneSignIn;
         if (!context.Suffices(context.Question.CanRegister(Modes.WindowsHelloForBusiness)))
             yield break;
@@ -75,7 +75,7 @@ internal sealed class SignInAtDoor : IJourneyAction
         Modes addable = Modes.None;
         foreach (Modes mode in (context.Useful & ForcedModes).Split())
         {
-            if (!state.Has(mode) && context.Suffices(context.Question.CanRegister(mode)))
+            if (!context.Holds(state, mode) && context.Suffices(context.Question.CanRegister(mode)))
                 addable |= mode;
         }
 
