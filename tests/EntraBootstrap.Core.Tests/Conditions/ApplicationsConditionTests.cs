@@ -21,6 +21,7 @@ public sealed class ApplicationsConditionTests : ConditionTests
         Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = ["None"] }, App("b")));
         Expect(Truth.False, MatchPhase.Exclude, null, What(new PolicyApplications { IncludeApplications = ["all"], ExcludeApplications = ["B"] }, App("b")));
         Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["b"] }, App("b", "c")));
+        Expect(Truth.True, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["b"] }, App("c", "b")));
     }
 
     [Fact]
@@ -58,6 +59,25 @@ public sealed class ApplicationsConditionTests : ConditionTests
     }
 
     [Fact]
+    public void UnknownMembership_NamesTheGroup()
+    {
+        (Match included, _) = What(new PolicyApplications { IncludeApplications = ["Office365"] }, App("new"), new Tenant());
+        (Match excluded, _) = What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["Office365"] }, App("new"), new Tenant());
+
+        Assert.Equal("whether the application is in Office365 is not known", included.Message);
+        Assert.Equal(included.Message, excluded.Message);
+    }
+
+    [Fact]
+    public void ServicePrincipalsThatContradictEachOther_LeaveAGroupOpen()
+    {
+        ServicePrincipal Of(string owner) => new() { Id = owner, AppId = "x", DisplayName = "Call Recorder", AppOwnerOrganizationId = owner };
+        var tenant = new Tenant { Completeness = Completeness.Everything, ServicePrincipals = [Of("f8cdef31-a31e-4b4a-93e4-5f571e91255a"), Of("aaaaaaaa-0000-0000-0000-00000000000f")] };
+
+        Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/x", What(new PolicyApplications { IncludeApplications = ["Office365"] }, App("x"), tenant));
+    }
+
+    [Fact]
     public void GroupByPublishedName_NeedsMicrosoftAsOwner()
     {
         string name = "Forms";
@@ -92,6 +112,22 @@ public sealed class ApplicationsConditionTests : ConditionTests
             What(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = [ScenarioTenant.Teams, ScenarioTenant.Exchange, ScenarioTenant.SharePoint] }, App(ScenarioTenant.Teams)));
         Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [Planner] }, App(ScenarioTenant.Teams)));
         Expect(Truth.False, MatchPhase.Include, null, What(new PolicyApplications { IncludeApplications = [ScenarioTenant.Teams] }, App(ScenarioTenant.SharePoint)));
+    }
+
+    [Fact]
+    public void ServiceBehindAnApplication_IsNamedIfItDecidesAndUnknownIfItIsNotKnown()
+    {
+        ServicePrincipal Tagged(string appId, ValueList<CustomSecurityAttribute>? attributes) => new() { Id = appId, AppId = appId, CustomSecurityAttributes = attributes };
+        var tenant = new Tenant
+        {
+            Completeness = Completeness.Everything.With(CollectionNames.MfaTrustedIps, CollectionState.Absent),
+            ServicePrincipals = [Tagged(ScenarioTenant.Teams, []), Tagged(ScenarioTenant.Exchange, []), Tagged(ScenarioTenant.SharePoint, null)],
+        };
+
+        Expect(Truth.Unknown, MatchPhase.Include, $"servicePrincipals/{ScenarioTenant.SharePoint}/customSecurityAttributes", Filtered("include", NeedsMfa, ScenarioTenant.Teams, tenant: tenant));
+        Assert.Equal(
+            "the application depends on SharePoint, whose policies bind at sign-in",
+            What(new PolicyApplications { IncludeApplications = [ScenarioTenant.SharePoint] }, App(ScenarioTenant.Teams)).Item1.Message);
     }
 
     [Fact]
@@ -151,6 +187,7 @@ public sealed class ApplicationsConditionTests : ConditionTests
         Expect(Truth.True, MatchPhase.Include, null, Filtered("include", NeedsMfa, "plain", ["plain"]));
         Expect(Truth.True, MatchPhase.Include, null, Filtered("include", NeedsMfa, "unread", ["All"]));
         Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/unread/customSecurityAttributes", Filtered("include", NeedsMfa, "unread"));
+        Expect(Truth.Unknown, MatchPhase.Include, "servicePrincipals/<app>", Filtered("include", NeedsMfa, "plain", ["<app>"]));
         Assert.Equal("the application is included by the filter for applications", Filtered("include", NeedsMfa, "strict").Item1.Message);
     }
 
@@ -170,4 +207,95 @@ public sealed class ApplicationsConditionTests : ConditionTests
     [InlineData("only", NeedsMfa, "mode", MatchPhase.Exclude)]
     public void FilterThatIsNotUnderstood_IsUnknown(string mode, string rule, string member, MatchPhase phase) =>
         Expect(Truth.Unknown, phase, $"conditionalAccessPolicies//conditions.applications.applicationFilter.{member}", Filtered(mode, rule, "strict", phase == MatchPhase.Exclude ? ["All"] : []));
+
+    [Fact]
+    public void FilterThatIsNotUnderstood_NamesItsPolicy() => Expect(
+        Truth.Unknown, MatchPhase.Include, "conditionalAccessPolicies/P/conditions.applications.applicationFilter.rule",
+        Ask(
+            new ApplicationsCondition(new PolicyApplications { ApplicationFilter = new PolicyFilter { Mode = "include", Rule = "x" } }, new TenantIndex(s_tagged), new ConditionalAccessPolicy { Id = "P" }),
+            s_signIn with { Target = App("strict") }));
+
+    private static ApplicationsCondition Condition(PolicyApplications applications, string? enforcement = null) => new(applications, new TenantIndex(new Tenant
+    {
+        Completeness = Completeness.Everything,
+        BaselineScopeEnforcement = enforcement is null ? null : new BaselineScopeEnforcement { State = enforcement },
+    }));
+
+    private static SignIn For(string appId, SignInClient? client = null) => s_signIn with { Target = App(appId), Client = client };
+
+    [Fact]
+    public void RestsOnBaselineScopes_OnlyWhereTheSettingWouldTurnTheAnswer()
+    {
+        var client = new SignInClient { AppId = "cli", Kind = ClientKind.Public, Scopes = ["User.Read"] };
+        var policy = new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["x"] };
+
+        Assert.True(Condition(policy).RestsOnBaselineScopes(For(BaselineScopes.MicrosoftGraph, client)));
+        Assert.True(Condition(policy).RestsOnBaselineScopes(For("other", client) with { Target = App("other", BaselineScopes.MicrosoftGraph) }));
+        Assert.False(Condition(policy, "enabled").RestsOnBaselineScopes(For(BaselineScopes.MicrosoftGraph, client)));
+        Assert.False(Condition(policy).RestsOnBaselineScopes(For("other", client)));
+        Assert.False(Condition(policy).RestsOnBaselineScopes(For(BaselineScopes.MicrosoftGraph, client with { Scopes = ["Mail.Read"] })));
+        Assert.False(Condition(policy with { ExcludeApplications = [] }).RestsOnBaselineScopes(For(BaselineScopes.MicrosoftGraph, client)));
+    }
+
+    [Fact]
+    public void WouldReachClient_IsAboutExcludedApplicationsOfNobodyKnown()
+    {
+        var policy = new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["x", ScenarioTenant.Exchange] };
+
+        Assert.True(Condition(policy, "enabled").WouldReachClient(For("x")));
+        Assert.True(Condition(policy, "enabled").WouldReachClient(For("x") with { Target = App("y", "x") }));
+        Assert.False(Condition(policy, "disabled").WouldReachClient(For("x")));
+        Assert.False(Condition(policy, "enabled").WouldReachClient(For("y")));
+        Assert.False(Condition(policy, "enabled").WouldReachClient(For(ScenarioTenant.Exchange)));
+        Assert.False(Condition(policy, "enabled").WouldReachClient(For("x", new SignInClient { AppId = "x" })));
+        Assert.False(Condition(policy with { ExcludeApplications = ["x", WellKnown.DirectoryApp] }, "enabled").WouldReachClient(For("x")));
+        Assert.False(Condition(policy with { IncludeApplications = ["y"] }, "enabled").WouldReachClient(For("x")));
+    }
+
+    [Fact]
+    public void GroupConfidences_AreThoseOfTheGroupsThatDecide()
+    {
+        Assert.Single(Condition(new PolicyApplications { IncludeApplications = ["Office365"] }).GroupConfidences(For(ScenarioTenant.Exchange)));
+        Assert.Single(Condition(new PolicyApplications { IncludeApplications = ["All"], ExcludeApplications = ["office365"] }).GroupConfidences(For(ScenarioTenant.Exchange)));
+        Assert.Empty(Condition(new PolicyApplications { IncludeApplications = ["Office365", ScenarioTenant.Exchange] }).GroupConfidences(For(ScenarioTenant.Exchange)));
+        Assert.Empty(Condition(new PolicyApplications { IncludeApplications = ["Office365", "All"] }).GroupConfidences(For(ScenarioTenant.Exchange)));
+        Assert.Empty(Condition(new PolicyApplications { IncludeApplications = ["Office365"] }).GroupConfidences(For("own")));
+    }
+
+    [Fact]
+    public void WordsAndApplicationsOfMicrosoft_AreKnown()
+    {
+        Assert.All(
+            ["All", "none", "AllAgentIdResources", "office365", "MicrosoftAdminPortals", ScenarioTenant.Exchange, WellKnown.MySigninsApp, ApplicationGroups.Shipped.Others.First()],
+            word => Assert.True(ApplicationGroups.Shipped.IsWordOrKnown(word), word));
+        Assert.False(ApplicationGroups.Shipped.IsWordOrKnown(ScenarioTenant.OwnApp));
+        Assert.Contains(ApplicationGroups.Shipped.MembersOf("office365"), member => member.Key.Equals(ScenarioTenant.Exchange, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Reason_IsThatOfWhatThePolicyNames()
+    {
+        Assert.Equal(WhatIfReasons.Application, Condition(new PolicyApplications { IncludeApplications = ["a"] }).Reason);
+        Assert.Equal(WhatIfReasons.AuthenticationContext, Condition(new PolicyApplications { IncludeAuthenticationContextClassReferences = ["c1"] }).Reason);
+        Assert.Equal(WhatIfReasons.UserActions, Condition(new PolicyApplications { IncludeUserActions = [WellKnown.RegisterDeviceAction] }).Reason);
+    }
+
+    [Fact]
+    public void Names_TellsTheUserActionsApart()
+    {
+        ApplicationsCondition devices = Condition(new PolicyApplications { IncludeUserActions = [WellKnown.RegisterDeviceAction] });
+
+        Assert.Equal((true, false, false), (devices.Names(UserAction.RegisterOrJoinDevices), devices.Names(UserAction.RegisterSecurityInformation), devices.Names(UserAction.None)));
+    }
+
+    [Fact]
+    public void PartThatCouldNotBeRead_MayNameAnything()
+    {
+        var damaged = new PolicyApplications { Extra = ExtraMembers.From([new("includeApplications", "\"x\"")]) };
+
+        Assert.True(Condition(damaged).HasUnreadInclude);
+        Assert.False(Condition(new PolicyApplications()).HasUnreadInclude);
+        foreach (SignInTarget target in new[] { App("a"), SignInTarget.Action(UserAction.RegisterSecurityInformation), new SignInTarget { AuthenticationContext = "c1" } })
+            Expect(Truth.Unknown, MatchPhase.Include, "conditions.applications.includeApplications", What(damaged, target));
+    }
 }

@@ -43,4 +43,8 @@ public sealed class AuthenticationFlowsConditionTests : ConditionTests
         Expect(Truth.Unknown, MatchPhase.Include, "signInConditions.authenticationFlow", Flow(null, "deviceCodeFlow"));
         Expect(Truth.Unknown, MatchPhase.Include, "authenticationFlows/carrierPigeon", Flow(TransferMethod.DeviceCodeFlow, "carrierPigeon"));
     }
+
+    [Fact]
+    public void FlowOnTopOfAnother_IsStillAFlow() =>
+        Expect(Truth.Unknown, MatchPhase.Include, "authenticationFlows/carrierPigeon", Tracked(TransferMethod.DeviceCodeFlow, TransferMethod.AuthenticationTransfer, "carrierPigeon", "semaphore"));
 }

@@ -18,6 +18,7 @@ public sealed class BaselineScopesTests
     [InlineData("00000003-0000-0000-c000-000000000000/User.Read", ScopeKind.Baseline)]
     [InlineData("Mail.Read", ScopeKind.Beyond)]
     [InlineData("https://outlook.office.com/User.Read", ScopeKind.Beyond)]
+    [InlineData("/User.Read", ScopeKind.Beyond)]
     [InlineData("api://own/access", ScopeKind.Beyond)]
     [InlineData("https://graph.microsoft.com/.default", null)]
     [InlineData(".default", null)]

@@ -20,7 +20,7 @@ public sealed class ClientAppTypesConditionTests : ConditionTests
     [Fact]
     public void WordThatNobodyKnows_IsUnknownUnlessListedOtherwise()
     {
-        var condition = new ClientAppTypesCondition(["holograms", "browser"]);
+        var condition = new ClientAppTypesCondition(["holograms", "browser", "seances"]);
 
         Expect(Truth.Unknown, MatchPhase.Include, "clientAppTypes/holograms", Ask(condition, s_signIn with { ClientAppType = ClientAppType.Other }));
         Expect(Truth.True, MatchPhase.Include, null, Ask(condition, s_signIn with { ClientAppType = ClientAppType.Browser }));

@@ -48,4 +48,9 @@ public sealed class DeviceFilterConditionTests : ConditionTests
     public void MemberThatNobodyKnows_IsUnknown() => Expect(
         Truth.Unknown, MatchPhase.Include, "conditionalAccessPolicies/P/conditions.devices.deviceFilter.scope",
         On(s_compliant, "include", "device.isCompliant -eq True", ExtraMembers.From([new("scope", "1")])));
+
+    [Fact]
+    public void PolicyWithoutAName_IsNotNamed() => Assert.Contains(
+        "correct the rule in conditions.devices.deviceFilter, column 1",
+        Ask(new DeviceFilterCondition(new PolicyFilter { Mode = "include", Rule = "x" }, new ConditionalAccessPolicy { Id = "P" }), s_signIn).Match.Message, StringComparison.Ordinal);
 }

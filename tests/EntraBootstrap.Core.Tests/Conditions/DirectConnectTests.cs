@@ -77,4 +77,13 @@ public sealed class DirectConnectTests
         Assert.Equal(Truth.Unknown, IsEligible(new CrossTenantAccessPolicy { Default = All("allowed"), Partners = [new CrossTenantAccess { TenantId = "x", Extra = damage }] }, "x"));
         Assert.Equal(Truth.Unknown, IsEligible(new CrossTenantAccessPolicy { Default = All("allowed"), Extra = ExtraMembers.From([new("partners", "\"?\"")]) }, "x"));
     }
+
+    [Fact]
+    public void OneOfSeveralApplications_IsEnough()
+    {
+        var tenant = new Tenant { Completeness = Completeness.Everything, CrossTenantAccessPolicy = new CrossTenantAccessPolicy { Default = Access(Scope("allowed", "AllUsers"), Scope("allowed", ScenarioTenant.Teams)) } };
+        var target = new SignInTarget { Applications = [ScenarioTenant.OwnApp, ScenarioTenant.Teams] };
+
+        Assert.Equal(Truth.True, DirectConnect.IsEligible(tenant, new SignInIdentity { ExternalTenantId = "x" }, target, null));
+    }
 }

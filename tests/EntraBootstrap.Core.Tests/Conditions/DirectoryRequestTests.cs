@@ -42,6 +42,27 @@ public sealed class DirectoryRequestTests : ConditionTests
     }
 
     [Fact]
+    public void Resource_HasItsOwnList()
+    {
+        IsLeftOut(What(AllBut(ScenarioTenant.Exchange), Graph, Public("People.Read"), "disabled"));
+        IsTrue(What(AllBut(ScenarioTenant.Exchange), WellKnown.DirectoryApp, Public("People.Read"), "disabled"));
+    }
+
+    [Fact]
+    public void FilterThatExcludes_LeavesOutAsAListDoes() => IsLeftOut(What(
+        AllBut() with { ApplicationFilter = new PolicyFilter { Mode = "exclude", Rule = "CustomSecurityAttribute.A_B -eq \"x\"" } }, Graph, Public("User.Read"), "disabled"));
+
+    [Fact]
+    public void ScopesThatAreEvaluatedAsTheDirectory_NameIt()
+    {
+        Match match = What(AllBut(ScenarioTenant.Exchange), Cli, Public("User.Read"), "customized", "p").Item1;
+        Match included = What(new PolicyApplications { IncludeApplications = ["p"] }, Graph, Public("User.Read"), "customized", "p").Item1;
+
+        Assert.Equal("the application is included by All", match.Message);
+        Assert.Equal("only baseline scopes are asked for, which are evaluated as access to p", included.Message);
+    }
+
+    [Fact]
     public void ExcludedDirectory_OpensTheGapAgain()
     {
         IsLeftOut(What(AllBut(WellKnown.DirectoryApp), Graph, Public("openid"), "enabled"));
@@ -75,6 +96,7 @@ public sealed class DirectoryRequestTests : ConditionTests
     {
         IsLeftOut(What(AllBut(App), App, Web("openid", "profile"), state));
         IsLeftOut(What(AllBut(App), App, Web("openid", "Mail.Read"), state));
+        IsLeftOut(What(AllBut(App), Graph, Web("openid"), state));
     }
 
     [Fact]
@@ -109,6 +131,9 @@ public sealed class DirectoryRequestTests : ConditionTests
         Expect(Truth.Unknown, MatchPhase.Include, "signInConditions.client.kind", What(AllBut(ScenarioTenant.Exchange), Graph, new SignInClient { AppId = App, Scopes = ["User.Read"] }, "disabled"));
         IsTrue(What(AllBut(ScenarioTenant.Exchange), Graph, new SignInClient { AppId = App, Kind = ClientKind.Confidential }, "disabled"));
         Expect(Truth.Unknown, MatchPhase.Include, "signInConditions.client.appId", What(AllBut(App), Graph, new SignInClient { Kind = ClientKind.Confidential, Scopes = ["User.Read"] }, "disabled"));
+
+        // Of an excluded client the kind does not matter.
+        Expect(Truth.Unknown, MatchPhase.Include, "signInConditions.client.scopes", What(AllBut(App), Graph, new SignInClient { AppId = App }, "disabled"));
 
         // Neither the setting nor a moment is stated.
         Expect(Truth.Unknown, MatchPhase.Include, "baselineScopeEnforcement", What(AllBut(ScenarioTenant.Exchange), Graph, Public("User.Read"), null));

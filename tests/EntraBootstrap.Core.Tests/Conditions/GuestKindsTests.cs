@@ -57,4 +57,18 @@ public sealed class GuestKindsTests
         Assert.Contains(Kinds.None, Of(null));
         Assert.Contains(Kinds.OtherExternalUser, Of(null));
     }
+
+    [Theory]
+    [InlineData("serviceProvider", null, true)]
+    [InlineData("B2BDirectConnectUser", null, true)]
+    [InlineData("serviceProvider", "u", false)]
+    [InlineData("b2bCollaborationGuest", null, false)]
+    [InlineData("perhaps", null, false)]
+    [InlineData(null, null, false)]
+    public void PartnersAndDirectConnect_HaveNoObject(string? stated, string? userId, bool hasNone) =>
+        Assert.Equal(hasNone, GuestKinds.HasNoObject(new SignInIdentity { ExternalUserType = stated, UserId = userId }));
+
+    [Fact]
+    public void MissingUserTypeOfSomebodyWithoutExternalIdentity_LeavesOpenWhetherTheyAreAGuest() =>
+        Assert.Equal([Kinds.None, Kinds.InternalGuest], Of(new User { UserPrincipalName = "a@b.example", Identities = [] }, complete: false));
 }

@@ -96,4 +96,35 @@ public sealed class IpRangeSetTests
             Assert.Equal(Truth.False, set.Contains(IPAddress.Parse($"{Third(i)}.127")));
         }
     }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("0.0.0.1")]
+    [InlineData("255.255.255.254")]
+    [InlineData("255.255.255.255")]
+    public void WideRangeOfIPv6_EndsWhereIPv4Begins(string address)
+    {
+        Assert.Equal(Truth.False, Contains(address, "::/0"));
+        Assert.Equal(Truth.False, Contains(address, "::/64"));
+    }
+
+    [Theory]
+    [InlineData("::fffe:ffff:ffff")]
+    [InlineData("::1:0:0:0")]
+    public void WideRangeOfIPv6_HoldsWhatIsBesideIPv4(string address) => Assert.Equal(Truth.True, Contains(address, "::/64"));
+
+    [Fact]
+    public void FirstUnreadableRange_IsNamed() => Assert.Equal("a", IpRangeSet.Of(["a", "b"]).Unreadable);
+
+    [Theory]
+    [InlineData("203.0.113.0/24", "203.0.113.0 203.0.114.0")]
+    [InlineData("203.0.113.7", "203.0.113.7 203.0.113.8")]
+    [InlineData("2001:db8::/32", "2001:db8:: 2001:db9::")]
+    [InlineData("::/0", "::")]
+    [InlineData("office", "")]
+    public void Samples_AreTheFirstAddressInsideAndTheFirstBehind(string range, string samples)
+    {
+        Assert.Equal(samples, string.Join(' ', IpRangeSet.Samples([range])));
+        Assert.Equal(samples.Length == 0 ? "192.0.2.1 192.0.2.2" : samples + " 192.0.2.1 192.0.2.2", string.Join(' ', IpRangeSet.Samples([range, "192.0.2.1"])));
+    }
 }

@@ -161,6 +161,53 @@ public sealed class LocationsConditionTests : ConditionTests
     [Fact]
     public void CountryThatIsNotStated_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Include, "signInConditions.country", Place("10.0.0.1", "nl", "", new NamedLocation { Id = "nl", CountriesAndRegions = ["NL"] }));
 
+    [Theory]
+    [InlineData("nl", null, Truth.True)]
+    [InlineData("US", null, Truth.False)]
+    [InlineData("US", true, Truth.False)]
+    [InlineData("", null, Truth.False)]
+    [InlineData("", false, Truth.False)]
+    [InlineData("", true, Truth.True)]
+    public void Country_IsListedOrOneThatNobodyKnows(string country, bool? includesUnknown, Truth truth)
+    {
+        var place = new NamedLocation { Id = "nl", CountriesAndRegions = ["NL", "BE"], CountryLookupMethod = "clientIpAddress", IncludeUnknownCountriesAndRegions = includesUnknown };
+        var matcher = new LocationMatcher(new TenantIndex(new Tenant { Completeness = Completeness.Everything, NamedLocations = [place] }));
+
+        Assert.Equal(truth, matcher.IsIn("nl", s_signIn with { Country = country }, isExclude: false, null));
+    }
+
+    [Fact]
+    public void SeveralPlaces_AreEachLookedAt()
+    {
+        NamedLocation[] places = [Ip("a", "10.0.0.0/8"), Ip("b", "11.0.0.0/8")];
+
+        Expect(Truth.True, MatchPhase.Include, null, Place("11.0.0.1", "a,b", "", places));
+        Expect(Truth.False, MatchPhase.Exclude, null, Place("11.0.0.1", "All", "a,b", places));
+        Expect(Truth.True, MatchPhase.Include, null, Place("10.0.0.1", "a,gone", "", Completeness.Nothing, places));
+    }
+
+    [Fact]
+    public void PlaceThatIsNotKnown_IsNamedByTheExclusionFirst() =>
+        Assert.Equal("whether the place is in b is not known", Place(null, "a", "b", Ip("a", "10.0.0.0/8"), Ip("b", "11.0.0.0/8")).Item1.Message);
+
+    [Fact]
+    public void MfaTrustedAddresses_OfWhichAPartCouldNotBeRead_AreUnknown()
+    {
+        Completeness partial = Completeness.Everything.With(CollectionNames.MfaTrustedIps, CollectionState.Partial);
+
+        Expect(Truth.Unknown, MatchPhase.Exclude, "mfaTrustedIps", Place("10.0.0.1", "All", WellKnown.MfaTrustedIpsLocation, partial));
+        Expect(Truth.True, MatchPhase.Include, null, Place("2001:db8::1", "All", WellKnown.MfaTrustedIpsLocation, partial));
+    }
+
+    [Fact]
+    public void PlaceThatIsNotTrusted_IsNoneEvenIfItsRangesCouldNotBeRead()
+    {
+        NamedLocation Damaged(params string[] members) => new() { Id = "a", IsTrusted = false, Extra = ExtraMembers.From(members.Select(member => KeyValuePair.Create(member, "\"x\""))) };
+
+        Expect(Truth.True, MatchPhase.Include, null, Place("10.0.0.1", "All", "AllTrusted", Damaged("ipRanges")));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "namedLocations/a", Place("10.0.0.1", "All", "AllTrusted", Damaged("isTrusted")));
+    }
+
     [Fact]
     public void ExclusionsAlone_HaveLostWhatIsIncluded()
     {

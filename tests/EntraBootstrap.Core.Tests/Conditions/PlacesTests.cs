@@ -38,4 +38,39 @@ public sealed class PlacesTests
 
     private static string[] Names(ValueList<NamedLocation> locations) =>
         [.. Places.Of(new Tenant { NamedLocations = locations }, out _).Select(place => $"{place.Address}/{place.Country}")];
+
+    [Fact]
+    public void MorePlacesThanAreTried_AreCut()
+    {
+        static NamedLocation[] Locations(int count) =>
+        [
+            .. Enumerable.Range(0, count).Select(i => new NamedLocation { Id = $"ip{i}", IpRanges = [new IpRange { CidrAddress = $"10.{i}.0.0/16" }] }),
+            .. Enumerable.Range(0, count).Select(i => new NamedLocation { Id = $"c{i}", CountriesAndRegions = [$"{(char)('A' + i / 26)}{(char)('A' + i % 26)}"] }),
+        ];
+
+        Assert.Equal(4096, Places.Of(new Tenant { NamedLocations = Locations(70).ToValueList() }, out bool isCut).Count);
+        Assert.True(isCut);
+        Assert.True(Places.Of(new Tenant { NamedLocations = Locations(2).ToValueList() }, out isCut).Count > 1);
+        Assert.False(isCut);
+    }
+
+    [Fact]
+    public void TrustedAddressOfMfa_IsAPlace() =>
+        Assert.Contains(Places.Of(new Tenant { MfaTrustedIps = ["192.0.2.64/26"] }, out _), place => place.Address.ToString().Equals("192.0.2.64", StringComparison.Ordinal));
+
+    [Fact]
+    public void TenantThatNamesEverything_HasAPlaceAllTheSame()
+    {
+        IReadOnlyList<Place> places = Places.Of(
+            new Tenant
+            {
+                NamedLocations =
+                [
+                    new NamedLocation { Id = "ip", IpRanges = [new IpRange { CidrAddress = "0.0.0.0/0" }, new IpRange { CidrAddress = "::/0" }] },
+                    new NamedLocation { Id = "c", CountriesAndRegions = ["NL", "BR", "JP", "ZA", "NZ"] },
+                ],
+            }, out _);
+
+        Assert.Equal(("203.0.113.9", "XX"), (places[0].Address.ToString(), places[0].Country));
+    }
 }

@@ -18,6 +18,7 @@ public sealed class PlatformsConditionTests : ConditionTests
     [InlineData("all", "windows", DevicePlatform.Other, Truth.True, MatchPhase.Include)]
     [InlineData("all", "all", DevicePlatform.Linux, Truth.False, MatchPhase.Exclude)]
     [InlineData("windows", "windows", DevicePlatform.Windows, Truth.False, MatchPhase.Exclude)]
+    [InlineData("iOS", "windows", DevicePlatform.Windows, Truth.False, MatchPhase.Exclude)]
     public void KnownPlatform_IsIncludedAndNotExcluded(string include, string exclude, DevicePlatform platform, Truth truth, MatchPhase phase) => Expect(truth, phase, null, Platform(platform, include, exclude));
 
     [Fact]

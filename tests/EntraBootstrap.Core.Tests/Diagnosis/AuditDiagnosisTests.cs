@@ -72,7 +72,7 @@ public sealed class AuditDiagnosisTests
 
     [Fact]
     public void FailureWhereABlockIsPossible_StaysWhatTheLogSays() =>
-        Assert.DoesNotContain("snapshot", Explain(Record("User registered security info", "failure"), new ScenarioTenant().Policy(PolicyOf.Action("CA9").Asks("block").Places(["l"], []))).Reasons[^1].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("snapshot", Explain(Record("User registered security info", "failure"), new ScenarioTenant().Location(new Core.Tenants.NamedLocation { Id = "l", CountriesAndRegions = ["NL"] }).Policy(PolicyOf.Action("CA9").Asks("block").Places(["l"], []))).Reasons[^1].Message, StringComparison.Ordinal);
 
     [Fact]
     public void FailureInATenantThatShutsTheRegistration_IsThatPolicy()

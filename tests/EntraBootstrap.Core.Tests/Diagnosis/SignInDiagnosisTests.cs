@@ -95,6 +95,17 @@ public sealed class SignInDiagnosisTests
         Assert.Contains("LOG-POLICY-SETASIDE", reason.Codes());
     }
 
+    [Fact]
+    public void PolicyWithoutRules_SaysByWhichConditionsItApplied()
+    {
+        LoggedSignIn record = new LoggedSignIn().First("Password").Policy("CA3", "failure", "Block");
+        System.Text.Json.Nodes.JsonObject policy = record.Json["appliedConditionalAccessPolicies"]![0]!.AsObject();
+        policy["includeRulesSatisfied"] = new System.Text.Json.Nodes.JsonArray();
+        policy["conditionsSatisfied"] = "application,users";
+
+        Assert.EndsWith("It applied by its conditions: application, users.", record.Explain().Reasons[0].Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("notApplied")]
     [InlineData("notEnabled")]

@@ -54,8 +54,16 @@ public sealed class PolicyCompilerTests
     [InlineData("_file")]
     [InlineData("includeGroupsNames")]
     [InlineData("tenantFilter")]
+    [InlineData("excludeUsersNames")]
     [InlineData("conditions@odata.context")]
     public void WhatExportersAdd_SaysNothing(string name) => Expect(Truth.True, null, PolicyOf.All("P").With(policy => policy with { Extra = Extra(name, "\"x\"") }));
+
+    [Theory]
+    [InlineData("otherNames")]
+    [InlineData("includeThings")]
+    [InlineData("excludeThings")]
+    public void WhatOnlyLooksLikeIt_MayMatter(string name) =>
+        Expect(Truth.Unknown, $"conditionalAccessPolicies/P/{name}", PolicyOf.All("P").With(policy => policy with { Extra = Extra(name, "\"x\"") }));
 
     [Fact]
     public void ContradictingPolicies_AreUnknown()
@@ -105,6 +113,17 @@ public sealed class PolicyCompilerTests
     public void Operator_IsAndUnlessSaid(string? word, bool isAny) => Assert.Equal(isAny, Compile(PolicyOf.All("P").Asks("mfa", "compliantDevice").Grant(grants => grants with { Operator = word })).Grants!.IsAny);
 
     [Fact]
+    public void OperatorThatNobodyKnows_MattersOnlyBetweenSeveralControlsWithoutABlock()
+    {
+        GrantSet Of(params string[] controls) => Compile(PolicyOf.All("P").Asks(controls).Grant(grants => grants with { Operator = "XOR" })).Grants!;
+
+        Assert.Equal([new GrantControl(GrantControlKind.Unknown, "operator")], Of("mfa", "compliantDevice").Controls);
+        Assert.False(Of("mfa", "compliantDevice").IsAny);
+        Assert.Equal(GrantControlKind.Mfa, Assert.Single(Of("mfa").Controls).Kind);
+        Assert.True(Of("mfa", "block").IsBlock);
+    }
+
+    [Fact]
     public void NothingAsked_IsNoGrant()
     {
         Assert.Null(Compile(PolicyOf.All("P")).Grants);
@@ -121,6 +140,7 @@ public sealed class PolicyCompilerTests
             ["mfa", "compliantDevice", "domainJoinedDevice", "approvedApplication", "compliantApplication", "passwordChange", "termsOfUse", "customAuthenticationFactors", "somethingNew", "verifiedId"],
             Compile(policy).Grants!.Controls.Select(control => control.ControlName), StringComparer.Ordinal);
         Assert.True(Compile(PolicyOf.All("P").Asks("mfa", "BLOCK")).Grants!.IsBlock);
+        Assert.Equal(["a", "b"], Compile(PolicyOf.All("P").Grant(grants => grants with { TermsOfUse = ["b", "a"] })).Grants!.Controls.Select(control => control.Word), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -130,5 +150,135 @@ public sealed class PolicyCompilerTests
 
         Assert.Equal(GrantControlKind.AuthenticationStrength, control.Kind);
         Assert.Equal("fido2", Assert.Single(control.Strength!.Combinations).Word);
+    }
+
+    private static string[] Conditions(PolicyOf policy) => [.. Compile(policy).Conditions.Select(condition => condition.Name)];
+
+    [Fact]
+    public void Conditions_StandInGraphsOrderIfTheyAreConfigured()
+    {
+        Assert.Equal(["users", "applications"], Conditions(PolicyOf.All("P")), StringComparer.Ordinal);
+        Assert.Equal(
+            ["users", "applications", "clientAppTypes", "platforms", "locations", "signInRiskLevels", "userRiskLevels", "insiderRiskLevels", "authenticationFlows"],
+            Conditions(PolicyOf.All("P").When(conditions => conditions with
+            {
+                ClientAppTypes = ["browser"],
+                Platforms = new IncludeExclude { Exclude = ["iOS"] },
+                Locations = new IncludeExclude { Include = ["All"] },
+                SignInRiskLevels = ["high"],
+                UserRiskLevels = ["high"],
+                InsiderRiskLevels = ["elevated"],
+                AuthenticationFlows = new AuthenticationFlows { TransferMethods = ["deviceCodeFlow"] },
+            })),
+            StringComparer.Ordinal);
+        Assert.Equal(
+            ["users", "applications", "devices", "deviceStates"],
+            Conditions(PolicyOf.All("P").When(conditions => conditions with
+            {
+                Platforms = new IncludeExclude(),
+                Locations = new IncludeExclude(),
+                Devices = new PolicyDevices { IncludeDevices = ["All"], ExcludeDevices = ["Compliant"] },
+                DeviceStates = new IncludeExclude { Include = ["All"], Exclude = ["DomainJoined"] },
+                AuthenticationFlows = new AuthenticationFlows(),
+            })),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void DeviceFilterAndOldDeviceCondition_StandByTheirOwn() => Assert.Equal(
+        ["users", "applications", "devices", "devices"],
+        Conditions(PolicyOf.All("P").When(conditions => conditions with
+        {
+            Devices = new PolicyDevices { IncludeDevices = ["All"], ExcludeDevices = ["Compliant"], DeviceFilter = new PolicyFilter { Mode = "include", Rule = "device.isCompliant -eq True" } },
+        })),
+        StringComparer.Ordinal);
+
+    [Fact]
+    public void PolicyOnWorkloadIdentities_HasNoUsers()
+    {
+        static PolicyOf Robots(PolicyUsers? users) => PolicyOf.All("P")
+            .When(conditions => conditions with { Users = users, ClientApplications = new PolicyClientApplications { IncludeServicePrincipals = ["ServicePrincipalsInMyTenant"] } });
+
+        Assert.Equal(["clientApplications", "applications"], Conditions(Robots(null)), StringComparer.Ordinal);
+        Assert.Equal(["clientApplications", "applications"], Conditions(Robots(new PolicyUsers { IncludeUsers = ["none"] })), StringComparer.Ordinal);
+        foreach (PolicyUsers users in new[]
+        {
+            new PolicyUsers { IncludeUsers = ["All"] }, new PolicyUsers { IncludeGroups = ["g"] }, new PolicyUsers { IncludeRoles = ["r"] },
+            new PolicyUsers { IncludeGuestsOrExternalUsers = new GuestsOrExternalUsers() }, new PolicyUsers { Extra = Extra("x", "1") },
+        })
+        {
+            Assert.Equal(["users", "applications"], Conditions(Robots(users)), StringComparer.Ordinal);
+        }
+
+        Assert.Equal(["users", "applications"], Conditions(PolicyOf.All("P").When(conditions => conditions with { Users = null, ClientApplications = new PolicyClientApplications() })), StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("users")]
+    [InlineData("applications")]
+    [InlineData("clientApplications")]
+    public void ConditionThatCouldNotBeRead_IsUnknown(string member) => Expect(
+        Truth.Unknown, $"conditionalAccessPolicies/P/conditions.{member}",
+        PolicyOf.All("P").When(conditions => conditions with { Users = member is "applications" ? conditions.Users : null, Extra = Extra(member, "\"x\"") }));
+
+    [Fact]
+    public void ConditionsThatCouldNotBeRead_AreUnknownAltogether()
+    {
+        PolicyOf policy = PolicyOf.All("P").With(value => value with { Extra = Extra("conditions", "\"x\""), Conditions = new PolicyConditions() });
+
+        Expect(Truth.Unknown, "conditionalAccessPolicies/P/conditions", policy);
+        Assert.Null(Compile(policy).Applications);
+        Assert.True(Compile(policy).MayNameAny);
+        Assert.False(Compile(policy).Names(UserAction.RegisterSecurityInformation));
+        Assert.False(Compile(PolicyOf.All("P")).MayNameAny);
+        Assert.True(Compile(PolicyOf.Action("P")).Names(UserAction.RegisterSecurityInformation));
+    }
+
+    [Theory]
+    [InlineData("platforms", "includePlatforms")]
+    [InlineData("locations", "includeLocations")]
+    [InlineData("devices", "x")]
+    [InlineData("deviceStates", "x")]
+    [InlineData("authenticationFlows", "x")]
+    public void PartOfAConditionThatCouldNotBeRead_IsUnknown(string condition, string member) => Expect(
+        Truth.Unknown, $"conditionalAccessPolicies/P/conditions.{condition}.{member}",
+        PolicyOf.All("P").When(conditions => condition switch
+        {
+            "platforms" => conditions with { Platforms = new IncludeExclude { Include = ["windows"], Extra = Extra(member, "\"x\"") } },
+            "locations" => conditions with { Locations = new IncludeExclude { Include = ["gone"], Extra = Extra(member, "\"x\"") } },
+            "devices" => conditions with { Devices = new PolicyDevices { Extra = Extra(member, "\"x\"") } },
+            "deviceStates" => conditions with { DeviceStates = new IncludeExclude { Extra = Extra(member, "\"x\"") } },
+            _ => conditions with { AuthenticationFlows = new AuthenticationFlows { Extra = Extra(member, "\"x\"") } },
+        }));
+
+    [Fact]
+    public void ExclusionThatCouldNotBeRead_LeavesWhoIsNotIncludedOut() => Expect(
+        Truth.False, null,
+        PolicyOf.All("P").When(conditions => conditions with { Locations = new IncludeExclude { Include = ["gone"], Extra = Extra("excludeLocations", "\"x\"") } }));
+
+    [Theory]
+    [InlineData("builtInControls")]
+    [InlineData("operator")]
+    public void GrantThatCouldNotBeRead_MayBeAnything(string member)
+    {
+        GrantSet grants = Compile(PolicyOf.All("P").Asks("mfa").Grant(value => value with { Operator = "OR", Extra = Extra(member, "1") })).Grants!;
+
+        Assert.Equal((GrantControlKind.Unknown, member, false), (Assert.Single(grants.Controls).Kind, grants.Controls[0].Word, grants.IsAny));
+    }
+
+    [Fact]
+    public void GrantControlsThatCouldNotBeRead_MayBeAnything()
+    {
+        GrantSet grants = Compile(PolicyOf.All("P").With(policy => policy with { Extra = Extra("grantControls", "\"x\"") })).Grants!;
+
+        Assert.Equal((GrantControlKind.Unknown, "grantControls", false), (Assert.Single(grants.Controls).Kind, grants.Controls[0].Word, grants.IsAny));
+    }
+
+    [Fact]
+    public void EmptyStrength_IsNoControl()
+    {
+        Assert.Null(Compile(PolicyOf.All("P").Grant(grants => grants with { AuthenticationStrength = new AuthenticationStrengthPolicy() })).Grants);
+        Assert.Equal("s", Assert.Single(Compile(PolicyOf.All("P").Strength("s")).Grants!.Controls).Word);
+        Assert.NotNull(Compile(PolicyOf.All("P").Grant(grants => grants with { AuthenticationStrength = new AuthenticationStrengthPolicy { Extra = Extra("x", "1") } })).Grants);
     }
 }

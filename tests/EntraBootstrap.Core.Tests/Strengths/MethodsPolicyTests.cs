@@ -147,4 +147,181 @@ public sealed class MethodsPolicyTests
         Expect(Truth.True, null, Only(method));
         Expect(Truth.False, null, Only(method), Modes.Sms);
     }
+
+    private static ExtraMembers Extra(string name) => ExtraMembers.From([new(name, "\"x\"")]);
+
+    [Fact]
+    public void Limits_AreTheDocumentedOnesWhereNothingIsSaid()
+    {
+        Assert.Equal(new PassLimits(60, 60, 480, IsUsableOnce: false), Of(new ScenarioTenant()).Limits);
+        Assert.Equal(new PassLimits(90, 30, 600, IsUsableOnce: true), Of(Only(ScenarioTenant.Method("TemporaryAccessPass") with
+        {
+            TemporaryAccessPass = new TemporaryAccessPassLimits { DefaultLifetimeInMinutes = 90, MinimumLifetimeInMinutes = 30, MaximumLifetimeInMinutes = 600, IsUsableOnce = true },
+        })).Limits);
+    }
+
+    [Fact]
+    public void PassesAreOneTimeOnly_IfThePolicySaysSo()
+    {
+        AuthenticationMethodConfiguration pass = ScenarioTenant.Method("TemporaryAccessPass");
+
+        Assert.Equal(Truth.False, Of(Only(pass)).IsPassOneTimeOnly);
+        Assert.Equal(Truth.True, Of(Only(pass with { TemporaryAccessPass = new TemporaryAccessPassLimits { IsUsableOnce = true } })).IsPassOneTimeOnly);
+        Assert.Equal(Truth.Unknown, Of(Only(pass with { Extra = Extra("isUsableOnce") })).IsPassOneTimeOnly);
+    }
+
+    [Fact]
+    public void LimitThatCouldNotBeRead_IsTold()
+    {
+        AuthenticationMethodConfiguration pass = ScenarioTenant.Method("TemporaryAccessPass");
+
+        Assert.True(Of(Only(pass with { Extra = Extra("maximumLifetimeInMinutes") })).AreLimitsUnread);
+        Assert.False(Of(Only(pass with { Extra = Extra("isUsableOnce") })).AreLimitsUnread);
+        Assert.False(Of(Only(pass)).AreLimitsUnread);
+    }
+
+    [Fact]
+    public void PasskeySelfService_IsAllowedUnlessForbiddenForCertain()
+    {
+        AuthenticationMethodConfiguration forbidden = ScenarioTenant.Method("Fido2") with { Passkeys = new PasskeySettings { IsSelfServiceRegistrationAllowed = false } };
+
+        Assert.True(Of(Only(ScenarioTenant.Method("Fido2"))).IsPasskeySelfServiceAllowed);
+        Assert.False(Of(Only(forbidden)).IsPasskeySelfServiceAllowed);
+        Assert.True(Of(Configured(forbidden, ScenarioTenant.Method("Fido2"))).IsPasskeySelfServiceAllowed);
+    }
+
+    private static ScenarioTenant Configured(params AuthenticationMethodConfiguration[] methods) => new ScenarioTenant().Group("in", "u").With(tenant => tenant with
+    {
+        AuthenticationMethodsPolicy = tenant.AuthenticationMethodsPolicy! with { AuthenticationMethodConfigurations = methods.ToValueList() },
+    });
+
+    [Fact]
+    public void ContradictingConfigurations_AreUnknown() =>
+        Expect(Truth.Unknown, "authenticationMethodsPolicy/Fido2", Configured(ScenarioTenant.Method("Fido2"), ScenarioTenant.Method("fido2", "disabled") with { Id = "Fido2" }));
+
+    [Fact]
+    public void SoftwareToken_IsAlsoEnabledThroughAuthenticator()
+    {
+        AuthenticationMethodConfiguration authenticator = ScenarioTenant.Method("MicrosoftAuthenticator") with { IsSoftwareOathEnabled = true };
+
+        Expect(Truth.True, null, Configured(authenticator), Modes.SoftwareOath);
+        Expect(Truth.False, null, Configured(authenticator with { IsSoftwareOathEnabled = false }), Modes.SoftwareOath);
+        Expect(Truth.False, null, Configured(authenticator with { State = "disabled" }), Modes.SoftwareOath);
+        Expect(Truth.False, null, Configured(authenticator), Modes.HardwareOath);
+    }
+
+    [Fact]
+    public void ExternalMethod_IsEnabledIfOneOfThemIs()
+    {
+        AuthenticationMethodConfiguration External(string id, string state) => ScenarioTenant.Method(id, state) with { ODataType = "#microsoft.graph.externalAuthenticationMethodConfiguration" };
+
+        Expect(Truth.True, null, Configured(External("a", "disabled"), External("b", "enabled")), Modes.ExternalMfa);
+        Expect(Truth.False, null, Configured(External("a", "disabled"), ScenarioTenant.Method("Fido2")), Modes.ExternalMfa);
+    }
+
+    [Fact]
+    public void MethodThatIsNotListed_IsUnknownWhereAPartIsMissing()
+    {
+        Expect(Truth.Unknown, "authenticationMethodsPolicy/Sms", new ScenarioTenant().Partial(CollectionNames.AuthenticationMethodsPolicy), Modes.Sms);
+        Expect(Truth.Unknown, "authenticationMethodsPolicy/Sms", Configured(new AuthenticationMethodConfiguration { State = "enabled" }), Modes.Sms);
+        Expect(Truth.Unknown, "authenticationMethodsPolicy/Sms", new ScenarioTenant().With(tenant => tenant with { AuthenticationMethodsPolicy = tenant.AuthenticationMethodsPolicy! with { Extra = Extra("authenticationMethodConfigurations") } }), Modes.Sms);
+    }
+
+    [Theory]
+    [InlineData(Modes.HardwareOath, Truth.Unknown)]
+    [InlineData(Modes.SoftwareOath, Truth.Unknown)]
+    [InlineData(Modes.Voice, Truth.Unknown)]
+    [InlineData(Modes.Email, Truth.Unknown)]
+    [InlineData(Modes.MicrosoftAuthenticatorPush, Truth.Unknown)]
+    [InlineData(Modes.X509CertificateMultiFactor, Truth.False)]
+    [InlineData(Modes.X509CertificateSingleFactor, Truth.False)]
+    [InlineData(Modes.DeviceBasedPush, Truth.False)]
+    [InlineData(Modes.TemporaryAccessPassOneTime, Truth.False)]
+    [InlineData(Modes.QrCodePin, Truth.False)]
+    public void LegacyPolicies_HoldTheOlderMethodsOnly(Modes mode, Truth truth)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Enable().With(value => value with { AuthenticationMethodsPolicy = value.AuthenticationMethodsPolicy! with { PolicyMigrationState = "preMigration" } });
+
+        Expect(truth, truth == Truth.Unknown ? "authenticationMethodsPolicy/legacy" : null, tenant, mode);
+    }
+
+    [Fact]
+    public void Target_OfOnePersonOrOfNobodyKnown()
+    {
+        Expect(Truth.True, null, Only(ScenarioTenant.Method("Fido2") with { IncludeTargets = [new MethodTarget { Id = "U", TargetType = "user" }] }));
+        Expect(Truth.False, null, Only(ScenarioTenant.Method("Fido2") with { IncludeTargets = [new MethodTarget { Id = "v", TargetType = "user" }] }));
+        Expect(Truth.Unknown, "authenticationMethodsPolicy", Only(ScenarioTenant.Method("Fido2") with { IncludeTargets = [new MethodTarget { TargetType = "group" }] }));
+        Expect(Truth.Unknown, "authenticationMethodsPolicy", Only(ScenarioTenant.Method("Fido2") with { IncludeTargets = [Group("in") with { Extra = Extra("targetType") }] }));
+    }
+
+    [Theory]
+    [InlineData("keyRestrictions")]
+    [InlineData("passkeyProfiles")]
+    [InlineData("DefaultPasskeyProfile")]
+    public void PasskeySettingsThatCouldNotBeRead_AreUnknown(string member)
+    {
+        AuthenticationMethodConfiguration method = ScenarioTenant.Method("Fido2") with { Passkeys = new PasskeySettings(), Extra = Extra(member) };
+
+        Assert.Equal(Truth.Unknown, Of(Only(method)).Accepts(new Credential { Mode = Modes.Fido2 }, "u", null));
+        Assert.Equal(Truth.False, Of(Only(method with { State = "disabled" })).Accepts(new Credential { Mode = Modes.Fido2 }, "u", null));
+        Assert.Equal(Truth.True, Of(Only(method with { Extra = Extra("other") })).Accepts(new Credential { Mode = Modes.Fido2 }, "u", null));
+    }
+
+    [Fact]
+    public void PasskeySettings_AreAboutPasskeysOnly()
+    {
+        ScenarioTenant tenant = Only(ScenarioTenant.Method("Fido2") with { Passkeys = new PasskeySettings { KeyRestrictions = Keys("allow", "a") } });
+
+        Assert.Equal(Truth.True, Of(tenant).Accepts(new Credential { Mode = Modes.Password }, "u", null));
+    }
+
+    [Theory]
+    [InlineData(null, "credentials/fido2")]
+    [InlineData("k", "authenticationMethods/k")]
+    public void PasskeyOfAModelThatIsNotStated_IsNamedAsMissing(string? id, string missing)
+    {
+        MethodsPolicy policy = Of(Only(ScenarioTenant.Method("Fido2") with { Passkeys = new PasskeySettings { KeyRestrictions = Keys("allow", "a") } }));
+        var unknowns = new UnknownFacts();
+        var passkey = new Credential { Mode = Modes.Fido2, Id = id };
+
+        Assert.Equal(Truth.True, policy.Accepts(passkey with { AaGuid = "a" }, "u", unknowns));
+        Assert.Empty(unknowns.Facts);
+        Assert.Equal(Truth.Unknown, policy.Accepts(passkey, "u", unknowns));
+        Assert.Equal(missing, Assert.Single(unknowns.Facts).What);
+    }
+
+    [Fact]
+    public void EmptyListOfModels_AllowsOrBlocksNothing()
+    {
+        Assert.Equal(Truth.False, Accepts(new PasskeySettings { KeyRestrictions = Keys("allow") }, null, null));
+        Assert.Equal(Truth.True, Accepts(new PasskeySettings { KeyRestrictions = Keys("block") }, null, null));
+        Assert.Equal(Truth.Unknown, Accepts(new PasskeySettings { KeyRestrictions = Keys("allow", "a") with { Extra = Extra("aaGuids") } }, "a", null));
+    }
+
+    [Fact]
+    public void ProfileOfATargetThatNamesNone()
+    {
+        var settings = new PasskeySettings { PasskeyProfiles = [new PasskeyProfile { Id = "p", PasskeyTypes = ["synced", "deviceBound"] }, new PasskeyProfile { Id = "q", PasskeyTypes = ["synced"] }] };
+
+        Assert.Equal(Truth.True, Accepts(settings, null, "deviceBound"));
+        Assert.Equal(Truth.True, Accepts(settings, null, null));
+        Assert.Equal(Truth.False, Accepts(settings with { DefaultPasskeyProfile = "q" }, null, "deviceBound"));
+        Assert.Equal(Truth.Unknown, Accepts(settings with { DefaultPasskeyProfile = "q", PasskeyProfiles = [settings.PasskeyProfiles[1] with { Extra = Extra("passkeyTypes") }] }, null, "synced"));
+        Assert.Equal(Truth.False, Accepts(settings, null, "deviceBound", Group("out")));
+        Assert.Equal(Truth.False, Of(Only(ScenarioTenant.Method("Fido2") with
+        {
+            Passkeys = settings, IncludeTargets = [Group("out") with { AllowedPasskeyProfiles = ["p"] }, Group("in") with { AllowedPasskeyProfiles = ["q"] }],
+        })).Accepts(new Credential { Mode = Modes.Fido2, PasskeyType = "deviceBound" }, "u", null));
+    }
+
+    [Fact]
+    public void Limits_AreStatedIfBothBoundsAreAndNoneIsUnread()
+    {
+        AuthenticationMethodConfiguration stated = ScenarioTenant.Method("TemporaryAccessPass") with { TemporaryAccessPass = new TemporaryAccessPassLimits { MinimumLifetimeInMinutes = 30, MaximumLifetimeInMinutes = 600 } };
+
+        Assert.True(Of(Only(stated)).AreLimitsStated);
+        Assert.False(Of(Only(stated with { TemporaryAccessPass = new TemporaryAccessPassLimits { MinimumLifetimeInMinutes = 30 } })).AreLimitsStated);
+        Assert.False(Of(Only(stated with { Extra = Extra("defaultLifetimeInMinutes") })).AreLimitsStated);
+        Assert.False(Of(new ScenarioTenant()).AreLimitsStated);
+    }
 }

@@ -173,4 +173,25 @@ public sealed class StrengthTests
         Assert.Equal(["A"], strength.Combinations.Single(combination => combination.Modes.HasFlag(AuthenticationMethodModes.Password)).IssuerSkis!.Value.ToArray());
         Assert.Null(strength.Combinations.Single(combination => combination.Modes == AuthenticationMethodModes.Fido2).IssuerSkis);
     }
+
+    [Fact]
+    public void RestrictionOfSeveralCombinations_BindsInEachAndOneOfNoneInNone()
+    {
+        CombinationConfiguration keys = new() { AppliesToCombinations = ["windowsHelloForBusiness", "fido2"], AllowedAaGuids = ["a"] };
+
+        Assert.NotNull(Make(Policy("fido2") with { CombinationConfigurations = [keys] }).Combinations[0].AaGuids);
+        Assert.Null(Make(Policy("fido2") with { CombinationConfigurations = [keys with { AppliesToCombinations = [] }] }).Combinations[0].AaGuids);
+    }
+
+    [Fact]
+    public void PoliciesOfACertificate_MatterOnlyWhereTheyAreRestricted() => Assert.Equal(
+        Truth.True,
+        new Combination(AuthenticationMethodModes.X509CertificateMultiFactor, IssuerSkis: ["ski"]).Allows(new Credential { Mode = AuthenticationMethodModes.X509CertificateMultiFactor, IssuerSki = "ski" }));
+
+    [Fact]
+    public void Unreadable_NamesTheFirstOrTheWholeList()
+    {
+        Assert.Equal("telepathy", Make("telepathy", "hypnosis").Unreadable);
+        Assert.Equal("allowedCombinations", Make(Policy("fido2") with { Extra = ExtraMembers.From([new("allowedCombinations", "[7]")]) }).Unreadable);
+    }
 }

@@ -59,14 +59,12 @@ internal static class RecordReader
             ErrorCode = status?.Number("errorCode") ?? record.Number("ResultType", "Sign-in error code") ?? SuccessOf(record, shape),
             Audiences = record.Texts("conditionalAccessAudiences"),
             RequiredContexts = [.. (record.Objects("authenticationContextClassReferences") ?? []).Where(IsRequired).Select(context => context.Text("id")).OfType<string>()],
-            IsInteractive = record.Flag("isInteractive"),
             ClientAppUsed = record.Text("clientAppUsed", "Client app"),
             IpAddress = record.Text("ipAddress", "IP address"),
             Country = CountryOf(record, shape),
             SignInRiskLevel = record.Text("riskLevelDuringSignIn"),
             AuthenticationProtocol = record.Text("authenticationProtocol", "Authentication Protocol"),
             OriginalTransferMethod = record.Text("originalTransferMethod", "Original transfer method"),
-            UserType = record.Text("userType", "User type"),
             Device = ReadDevice(record, shape),
         };
     }
@@ -138,7 +136,7 @@ internal static class RecordReader
 
     private static bool IsRequired(LogObject context) => string.Equals(context.Text("detail", "details"), "required", StringComparison.OrdinalIgnoreCase);
 
-    private static RequirementPolicy ReadRequirement(LogObject policy) => new(policy.Text("requirementProvider") ?? string.Empty, policy.Text("detail"));
+    private static RequirementPolicy ReadRequirement(LogObject policy) => new(policy.Text("requirementProvider") ?? string.Empty);
 
     private static AppliedPolicy ReadPolicy(LogObject policy)
     {
@@ -146,13 +144,12 @@ internal static class RecordReader
         return new AppliedPolicy(policy.Text("id"), policy.Text("displayName"), policy.Text("result"))
         {
             GrantControls = policy.Texts("enforcedGrantControls"),
-            SessionControls = policy.Texts("enforcedSessionControls"),
             SessionControlsNotSatisfied = policy.Texts("sessionControlsNotSatisfied"),
             StrengthId = strength?.Text("authenticationStrengthId"),
             StrengthName = strength?.Text("displayName"),
             StrengthResult = strength?.Text("authenticationStrengthResult"),
             IncludeRules = policy.Objects("includeRulesSatisfied") is { } rules ? [.. rules.Select(rule => rule.Text("ruleSatisfied")).OfType<string>()] : null,
-            ConditionsNotSatisfied = policy.Texts("conditionsNotSatisfied"),
+            ConditionsSatisfied = policy.Texts("conditionsSatisfied"),
         };
     }
 

@@ -64,8 +64,6 @@ internal sealed record SignInRecord
     /// <summary>Authentication contexts that were required.</summary>
     public IReadOnlyList<string> RequiredContexts { get; init; } = [];
 
-    public bool? IsInteractive { get; init; }
-
     public string? ClientAppUsed { get; init; }
 
     public string? IpAddress { get; init; }
@@ -78,20 +76,16 @@ internal sealed record SignInRecord
 
     public string? OriginalTransferMethod { get; init; }
 
-    public string? UserType { get; init; }
-
     public LoggedDevice? Device { get; init; }
 }
 
 /// <summary>Who required multifactor authentication.</summary>
-internal sealed record RequirementPolicy(string Provider, string? Detail);
+internal sealed record RequirementPolicy(string Provider);
 
 /// <summary>A policy as applied; the words of lists and flags are split.</summary>
 internal sealed record AppliedPolicy(string? Id, string? DisplayName, string? Result)
 {
     public IReadOnlyList<string> GrantControls { get; init; } = [];
-
-    public IReadOnlyList<string> SessionControls { get; init; } = [];
 
     public IReadOnlyList<string> SessionControlsNotSatisfied { get; init; } = [];
 
@@ -104,7 +98,8 @@ internal sealed record AppliedPolicy(string? Id, string? DisplayName, string? Re
     /// <summary>Rules by which it applied, such as <c>allApps</c>; null if the record does not say.</summary>
     public IReadOnlyList<string>? IncludeRules { get; init; }
 
-    public IReadOnlyList<string> ConditionsNotSatisfied { get; init; } = [];
+    /// <summary>Conditions that it applied by, such as <c>users</c>; less than the rules say, and there where they are not.</summary>
+    public IReadOnlyList<string> ConditionsSatisfied { get; init; } = [];
 }
 
 /// <summary>A step of authentication. What identifies a method, such as a phone number, is not read.</summary>

@@ -55,7 +55,11 @@ internal static class AppliedPolicies
     public static string ReachOf(AppliedPolicy policy)
     {
         if (policy.IncludeRules is not { Count: > 0 } rules)
-            return string.Empty;
+        {
+            string conditions = string.Join(", ", policy.ConditionsSatisfied.Where(condition => !Is(condition, "none")).Select(Masking.Digits));
+            return conditions.Length == 0 ? string.Empty : $" It applied by its conditions: {conditions}.";
+        }
+
         IEnumerable<string> words = rules.Distinct(StringComparer.OrdinalIgnoreCase).Select(rule => rule.ToUpperInvariant() switch
         {
             "ALLAPPS" => "it is on all resources",
@@ -78,7 +82,7 @@ internal static class AppliedPolicies
     {
         if (policy.StrengthResult is not { Length: > 0 } result || Is(result, "notSet"))
             return null;
-        string strength = policy.StrengthName is { } name ? $"the authentication strength '{Masking.Digits(name)}'" : "an authentication strength";
+        string strength = (policy.StrengthName ?? policy.StrengthId) is { } name ? $"the authentication strength '{name}'" : "an authentication strength";
         switch (result.ToUpperInvariant())
         {
             case "SATISFIED":

@@ -76,6 +76,11 @@ public sealed class AttributeFilterTests
         Assert.Equal(truth == Truth.Unknown ? ["servicePrincipals/SP/customSecurityAttributes/Set_Attr"] : [], actual.Missing);
     }
 
+    // An attribute may have several values, so that two equalities are no contradiction.
+    [Fact]
+    public void SeveralTexts_MayEqualTwo() => Assert.Equal(
+        Truth.Unknown, Ask("CustomSecurityAttribute.Set_Attr -eq \"a\" -and CustomSecurityAttribute.Set_Attr -eq \"b\"", TenantOf(s_principalsOnly, Tagged(Several("a", "b"))), isNamed: false).Truth);
+
     [Fact]
     public void AttributeThatIsNoText_NeverMatches()
     {
@@ -144,5 +149,60 @@ public sealed class AttributeFilterTests
 
         Assert.Equal(canonical, FilterWriter.Write(expression));
         Assert.Equal(expression, FilterParser.Parse(canonical, AttributeSchema.Instance).Expression);
+    }
+
+    [Theory]
+    [InlineData("Foo", "Attr")]
+    [InlineData("Set", "Bttr")]
+    [InlineData("Set", "ttr")]
+    [InlineData("Set", "Attr2")]
+    [InlineData("Set_A", "tr")]
+    public void AttributeOfAnotherName_IsNotMeant(string set, string name) =>
+        Assert.Equal(Truth.False, Of("-eq \"x\"", new CustomSecurityAttribute(set, name, ["x"], IsString: true, IsCollection: false)));
+
+    [Fact]
+    public void AttributeWithoutAValue_IsAsIfItWereNotThere() =>
+        Assert.Equal((Truth.False, Truth.True), (Of("-eq \"x\"", Single("x") with { Values = [] }), Of("-ne \"x\"", Single("x") with { Values = [] })));
+
+    [Theory]
+    [InlineData("CustomSecurityAttribute.Set_At-tr")]
+    [InlineData("CustomSecurityAttribute.Set_At tr")]
+    public void NameWithAnotherCharacter_IsNone(string name) => Assert.Null(AttributeSchema.Instance.Find(name));
+
+    [Theory]
+    [InlineData("x", "y", Truth.True)]
+    [InlineData("x", "z", Truth.False)]
+    [InlineData("z", "y", Truth.False)]
+    public void And_NeedsEachOfItsTerms(string first, string second, Truth truth) => Assert.Equal(truth, Ask(
+        $"CustomSecurityAttribute.Set_Attr -eq \"{first}\" -and CustomSecurityAttribute.Set_B -eq \"{second}\"",
+        TenantOf(s_principalsOnly, Tagged(Single("x"), new CustomSecurityAttribute("Set", "B", ["y"], IsString: true, IsCollection: false))), isNamed: false).Truth);
+
+    [Fact]
+    public void NameThatCannotBeMeant_SuggestsNothing() =>
+        Assert.DoesNotContain("Did you mean", FilterParser.Parse("CustomSecurityAttribute.Attr -eq \"x\"", AttributeSchema.Instance).Error!.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void MissingAttributes_AreFilledByAskingForTheServicePrincipal()
+    {
+        AttributeFilter filter = new(new PolicyFilter { Mode = "include", Rule = "CustomSecurityAttribute.Set_Attr -eq \"x\"" }, new ConditionalAccessPolicy(), "filter", new TenantIndex(TenantOf(Completeness.Nothing)));
+        var byApplication = new UnknownFacts();
+        var byObject = new UnknownFacts();
+        filter.MatchesApplication("app", byApplication);
+        filter.MatchesPrincipal("sp", byObject);
+
+        Assert.StartsWith("GET /servicePrincipals(appId='app')?$select=", Assert.Single(byApplication.Facts).Fill, StringComparison.Ordinal);
+        Assert.StartsWith("GET /servicePrincipals/sp?$select=", Assert.Single(byObject.Facts).Fill, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "take an attribute of type String")]
+    [InlineData(true, "only -contains and -notContains are documented")]
+    public void AttributeThatIsNotCompared_SaysWhy(bool isString, string why)
+    {
+        var unknowns = new UnknownFacts();
+        new AttributeSubject(new ValueList<CustomSecurityAttribute>([Several("a", "b") with { IsString = isString }]), "here", "fill").Miss(AttributeSchema.Instance.Find("CustomSecurityAttribute.Set_Attr")!, unknowns);
+
+        Assert.Equal("here/Set_Attr", Assert.Single(unknowns.Facts).What);
+        Assert.Contains(why, unknowns.Facts[0].Fill, StringComparison.Ordinal);
     }
 }

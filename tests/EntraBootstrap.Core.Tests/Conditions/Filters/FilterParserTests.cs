@@ -105,6 +105,7 @@ public sealed class FilterParserTests
     [InlineData("device.extensionAttribute16 -eq \"a\"", 1, "'device.extensionAttribute16' is no property")]
     [InlineData("user.department -eq \"Sales\"", 1, "'user.department' is no property")]
     [InlineData("device.isCompliant", 19, "found the end of the rule; device.isCompliant is compared by -eq, -ne")]
+    [InlineData("device.model \"-eq\" \"a\"", 14, "found the text \"-eq\"; device.model is compared by -eq,")]
     [InlineData("device.isCompliant == True", 20, "found '=='; device.isCompliant is compared by -eq, -ne")]
     [InlineData("device.model -startWith \"a\"", 14, "Did you mean '-startsWith'?")]
     [InlineData("device.isCompliant -startsWith \"T\"", 20, "-startsWith is not offered for device.isCompliant, which is compared by -eq, -ne")]
@@ -170,6 +171,14 @@ public sealed class FilterParserTests
         Assert.Equal(201, Error(new string('(', 3072)).Column);
         Assert.Equal(3073, Error(new string('(', 10_000)).Column);
     }
+
+    [Fact]
+    public void ParenthesesSideBySide_AreNoDeeper() =>
+        Assert.IsType<FilterAny>(Read(string.Join(" -or ", Enumerable.Range(0, 60).Select(number => $"((((device.model -eq \"{number}\"))))"))));
+
+    [Fact]
+    public void List_IsSuggestedOnlyWhereOneIsTaken() =>
+        Assert.EndsWith("-contains takes one value", Error("device.physicalIds -contains [\"a\"]").Message, StringComparison.Ordinal);
 
     // Whatever repeats its work at each level would not come to an end here.
     [Theory]

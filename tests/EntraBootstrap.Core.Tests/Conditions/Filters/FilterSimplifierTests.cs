@@ -20,6 +20,7 @@ public sealed class FilterSimplifierTests
     [InlineData("device.physicalIds -contains \"a\" -and device.physicalIds -contains \"b\"", Truth.Unknown)]
     [InlineData("device.physicalIds -contains \"a\" -and device.physicalIds -notContains \"a\"", Truth.False)]
     [InlineData("-not (device.isCompliant -eq True) -or device.isCompliant -eq True", Truth.True)]
+    [InlineData("-not (device.isCompliant -eq True) -or device.model -eq \"a\"", Truth.Unknown)]
     [InlineData("-not (device.isCompliant -eq True -and device.isCompliant -eq False)", Truth.True)]
     [InlineData("device.model -eq \"a\" -and (device.trustType -ne \"AzureAD\" -or device.trustType -ne \"ServerAD\")", Truth.Unknown)]
     [InlineData("device.model -eq \"a\" -or device.trustType -ne \"AzureAD\" -or device.trustType -ne \"ServerAD\"", Truth.True)]
@@ -41,6 +42,18 @@ public sealed class FilterSimplifierTests
 
         Assert.Equal("device.model -eq \"a\"", FilterWriter.Write(Simple($"device.model -eq \"a\" -and {part}")));
         Assert.Equal("device.model -eq \"a\" -or device.isCompliant -eq True", FilterWriter.Write(Simple($"device.model -eq \"a\" -or -not {part} -or device.isCompliant -eq True")));
+    }
+
+    [Fact]
+    public void TwelveComparisons_AreTried()
+    {
+        string many = string.Join(" -or ", Enumerable.Range(0, 11).Select(number => $"device.model -eq \"{number}\""));
+
+        Assert.IsType<FilterConstant>(FilterSimplifier.Simplify(FilterParser.Parse($"{many} -or device.model -eq \"11\" -or device.model -ne \"11\"", DeviceSchema.Instance).Expression!));
+        Assert.IsType<FilterConstant>(FilterSimplifier.Simplify(FilterParser.Parse($"{Eight()} -or device.model -notStartsWith \"0\"", DeviceSchema.Instance).Expression!));
+
+        // Eight of these can turn out in 256 ways, as many as are tried.
+        static string Eight() => string.Join(" -or ", Enumerable.Range(0, 8).Select(number => $"device.model -startsWith \"{number}\""));
     }
 
     // More comparisons than are tried: the answer is less sharp and never wrong.
