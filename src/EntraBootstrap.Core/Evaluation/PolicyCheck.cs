@@ -15,6 +15,7 @@ internal static class PolicyCheck
         PolicyConditions conditions = policy.Conditions;
         return
         [
+            .. Members(string.Empty, policy.Extra),
             .. Words("state", policy.State is null ? [] : [policy.State], word => PolicyCompiler.StateOf(word) != PolicyState.Unknown),
             .. Words("conditions.clientAppTypes", conditions.ClientAppTypes, word => IsAll(word) || EnumWords.TryParse(word, out ClientAppType _) || ClientAppTypesCondition.IsDeprecated(word)),
             .. Words("conditions.users.includeGuestsOrExternalUsers.guestOrExternalUserTypes", conditions.Users?.IncludeGuestsOrExternalUsers?.GuestOrExternalUserTypes ?? [], IsGuest),
@@ -29,10 +30,16 @@ internal static class PolicyCheck
             .. Words("conditions.insiderRiskLevels", conditions.InsiderRiskLevels, IsRisk),
             .. Words("conditions.servicePrincipalRiskLevels", conditions.ServicePrincipalRiskLevels, IsRisk),
             .. Words("conditions.authenticationFlows.transferMethods", conditions.AuthenticationFlows?.TransferMethods ?? [], word => EnumWords.TryParse(word, out TransferMethod _)),
-            .. Members("conditions", conditions.Extra),
+            .. Members("conditions.", conditions.Extra),
+            .. Members("conditions.users.", conditions.Users?.Extra),
+            .. Members("conditions.applications.", conditions.Applications?.Extra),
+            .. Members("conditions.platforms.", conditions.Platforms?.Extra),
+            .. Members("conditions.locations.", conditions.Locations?.Extra),
+            .. Members("conditions.devices.", conditions.Devices?.Extra),
+            .. Members("conditions.authenticationFlows.", conditions.AuthenticationFlows?.Extra),
             .. Words("grantControls.operator", policy.GrantControls?.Operator is { } combined ? [combined] : [], word => word.ToUpperInvariant() is "AND" or "OR"),
             .. Words("grantControls.builtInControls", policy.GrantControls?.BuiltInControls ?? [], word => EnumWords.TryParse(word, out GrantControlKind kind) && kind != GrantControlKind.Unknown),
-            .. Members("grantControls", policy.GrantControls?.Extra ?? ExtraMembers.None),
+            .. Members("grantControls.", policy.GrantControls?.Extra),
         ];
     }
 
@@ -47,8 +54,8 @@ internal static class PolicyCheck
     private static IEnumerable<(string Path, string Problem)> Words(string path, ValueList<string> words, Func<string, bool> isKnown) =>
         words.Where(word => !isKnown(word)).Select(word => (path, $"'{word}' is a word that is not known"));
 
-    private static IEnumerable<(string Path, string Problem)> Members(string path, ExtraMembers extra) =>
-        extra.NamesWithValue().Where(member => !PolicyCompiler.IsWrapper(member)).Select(member => ($"{path}.{member}", "the member is not known, or could not be read"));
+    private static IEnumerable<(string Path, string Problem)> Members(string path, ExtraMembers? extra) =>
+        (extra?.NamesWithValue() ?? []).Where(member => !PolicyCompiler.IsWrapper(member)).Select(member => (path + member, "the member is not known, or could not be read"));
 
     // Graph refuses exclusions without inclusions.
     private static IEnumerable<(string Path, string Problem)> Lost(string path, IncludeExclude? condition)

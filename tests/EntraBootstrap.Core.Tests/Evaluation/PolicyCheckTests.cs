@@ -53,6 +53,8 @@ public sealed class PolicyCheckTests
     public void MembersWithAValue_ThatNobodyKnows()
     {
         Assert.Equal(["conditions.times"], Places(PolicyOf.All("P").When(conditions => conditions with { Extra = ExtraMembers.From([new("times", "{\"x\":1}")]) })));
+        Assert.Equal(["partialEnablementStrategy"], Places(PolicyOf.All("P").With(policy => policy with { Extra = ExtraMembers.From([new("partialEnablementStrategy", "\"x\""), new("description", "\"x\"")]) })));
+        Assert.Equal(["conditions.users.includeTeams"], Places(PolicyOf.All("P").For(new PolicyUsers { IncludeUsers = ["All"], Extra = ExtraMembers.From([new("includeTeams", "[\"t\"]")]) })));
         Assert.Equal(["grantControls.quorum"], Places(PolicyOf.All("P").Asks("mfa").Grant(grants => grants with { Extra = ExtraMembers.From([new("quorum", "2")]) })));
     }
 
