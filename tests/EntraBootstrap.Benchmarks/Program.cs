@@ -1,8 +1,9 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 
 namespace EntraBootstrap.Benchmarks;
 
-/// <summary><c>--side-by-side [load|decide]</c> prints the ratios of one run, <c>--load FILE</c> what one load costs a fresh process; anything else goes to BenchmarkDotNet.</summary>
+/// <summary><c>--side-by-side [load|decide]</c> prints the ratios of one run, <c>--load FILE</c> what one load costs a fresh process, <c>--generate FILE PEOPLE POLICIES</c> writes the generated tenant; anything else goes to BenchmarkDotNet.</summary>
 internal static class Program
 {
     private static void Main(string[] arguments)
@@ -13,6 +14,8 @@ internal static class Program
             SideBySide.Run(load: arguments[1] is "load", decide: arguments[1] is "decide");
         else if (arguments is ["--load", var file])
             FreshProcess.Load(file);
+        else if (arguments is ["--generate", var written, var people, var policies])
+            File.WriteAllBytes(written, TenantGenerator.OneFile(int.Parse(people, CultureInfo.InvariantCulture), int.Parse(policies, CultureInfo.InvariantCulture)));
         else
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
     }
