@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using EntraBootstrap.Core.Design;
+using EntraBootstrap.Core.Operations;
+using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Snapshots;
+using EntraBootstrap.PowerShell.Binding;
+using EntraBootstrap.PowerShell.Commands.Base;
+
+namespace EntraBootstrap.PowerShell.Commands;
+
+/// <summary>Designs an authentication strength that lets people bootstrap and recover, and admits nothing weaker than the requirement.</summary>
+[Cmdlet(VerbsCommon.New, "BootstrapStrength", DefaultParameterSetName = DesignSet)]
+[OutputType(typeof(StrengthDesign), ParameterSetName = [DesignSet])]
+[OutputType(typeof(string), ParameterSetName = [JsonSet])]
+public sealed class NewBootstrapStrengthCommand : OperationCommand<DesignStrengthRequest, StrengthDesign>
+{
+    private const string DesignSet = "Design";
+    private const string JsonSet = "Json";
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public TenantSnapshot Tenant { get; set; } = null!;
+
+    [Parameter]
+    [ArgumentCompleter(typeof(StrengthIntentCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Intent { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Settings { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? AsOf { get; set; }
+
+    [Parameter]
+    [AssumptionTransformation]
+    [ArgumentCompleter(typeof(AssumptionCompleter))]
+    [ValidateNotNull]
+    public PlatformAssumptions Assume { get; set; } = PlatformAssumptions.None;
+
+    [Parameter(ParameterSetName = JsonSet, Mandatory = true)]
+    public SwitchParameter AsJson { get; set; }
+
+    /// <inheritdoc/>
+    protected override IOperation<DesignStrengthRequest, StrengthDesign> Operation { get; } = new DesignStrength();
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() =>
+        Run(() => new DesignStrengthRequest(Tenant, Intent, Name, Settings is null ? null : Paths.Literal(Settings), AsOf, Assume, TimeProvider.System));
+
+    /// <inheritdoc/>
+    protected override void Write(DesignStrengthRequest request, StrengthDesign result) => WriteObject(AsJson ? result.Json : result);
+}
