@@ -28,8 +28,12 @@ public sealed class DesignStrength : IOperation<DesignStrengthRequest, StrengthD
         DateTimeOffset asOf = Clock.Decide(request.AsOf, request.Snapshot.Tenant, request.Clock, host);
         var context = new BaselineContext(request.Snapshot, settings with { Assume = settings.Assume.With(request.Assume) }, asOf, cancellationToken);
         StrengthDesign design = StrengthDesigner.Design(request.Snapshot, context, intent, request.Name);
-        if (design.Verification.Opens != true)
-            host.Warn(design.Verification.Opens == false ? "the strength does not open every journey; the table says which" : "it is not known whether the strength opens every journey; the table says which, and what is missing");
+        if (design.Verification.Opens is not true and var opens)
+        {
+            string[] notOpen = [.. design.Verification.Journeys.Where(journey => journey.Opens == opens).Select(journey => journey.Message)];
+            host.Warn($"{(opens == false ? "the strength does not open every journey" : "it is not known whether the strength opens every journey")}: {string.Join(' ', notOpen)}");
+        }
+
         return design with { Json = StrengthJson.Text(design) };
     }
 }
