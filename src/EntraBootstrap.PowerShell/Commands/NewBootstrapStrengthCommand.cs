@@ -9,14 +9,10 @@ using EntraBootstrap.PowerShell.Commands.Base;
 namespace EntraBootstrap.PowerShell.Commands;
 
 /// <summary>Designs an authentication strength that lets people bootstrap and recover, and admits nothing weaker than the requirement.</summary>
-[Cmdlet(VerbsCommon.New, "BootstrapStrength", DefaultParameterSetName = DesignSet)]
-[OutputType(typeof(StrengthDesign), ParameterSetName = [DesignSet])]
-[OutputType(typeof(string), ParameterSetName = [JsonSet])]
+[Cmdlet(VerbsCommon.New, "BootstrapStrength")]
+[OutputType(typeof(StrengthDesign), typeof(string))]
 public sealed class NewBootstrapStrengthCommand : OperationCommand<DesignStrengthRequest, StrengthDesign>
 {
-    private const string DesignSet = "Design";
-    private const string JsonSet = "Json";
-
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public TenantSnapshot Tenant { get; set; } = null!;
@@ -43,7 +39,7 @@ public sealed class NewBootstrapStrengthCommand : OperationCommand<DesignStrengt
     [ValidateNotNull]
     public PlatformAssumptions Assume { get; set; } = PlatformAssumptions.None;
 
-    [Parameter(ParameterSetName = JsonSet, Mandatory = true)]
+    [Parameter]
     public SwitchParameter AsJson { get; set; }
 
     /// <inheritdoc/>
