@@ -34,6 +34,17 @@ Describe 'Binding' {
         $answer | Should -BeOfType EntraBootstrap.Core.Platform.SignInResult
     }
 
+    It 'finds the path of people by <Property>' -ForEach @{ Property = 'UserId' }, @{ Property = 'Id' }, @{ Property = 'UserPrincipalName' } {
+        $tenant = Import-BootstrapSnapshot -Sample stepped-up
+        $path = [pscustomobject]@{ $Property = 'nora@bluebird.example'; DisplayName = 'Nora' } | Get-BootstrapPath -Tenant $tenant -Lost fido2
+        $path.Steps.Action -join ',' | Should -Be 'DeleteMethod,RevokeSessions,IssueTemporaryAccessPass,SignIn,RegisterMethod'
+    }
+
+    It 'finds the path of people given as text' {
+        $tenant = Import-BootstrapSnapshot -Sample stepped-up
+        ('nora@bluebird.example', 'pia@bluebird.example' | Get-BootstrapPath -Tenant $tenant).User | Should -Be 'nora@bluebird.example', 'pia@bluebird.example'
+    }
+
     It 'reads a scenario as a hashtable and as an object alike' {
         $tenant = Import-BootstrapSnapshot -Sample contoso
         $scenario = (Get-Content "$PSScriptRoot/../../examples/scenarios/contoso.json" -Raw | ConvertFrom-Json)[0]
@@ -146,6 +157,7 @@ Describe 'Views' {
         @{ Name = 'sign-in'; Value = { Test-BootstrapSignIn -Tenant (Import-BootstrapSnapshot -Sample contoso) -ScenarioPath "$PSScriptRoot/../../examples/scenarios/contoso.json" } }
         @{ Name = 'strength'; Value = { Import-BootstrapSnapshot -Sample stepped-up | New-BootstrapStrength } }
         @{ Name = 'rule'; Value = { Get-BootstrapRule } }
+        @{ Name = 'path'; Value = { 'dirk@harbour.example', 'agnes@harbour.example' | Get-BootstrapPath -Tenant $tenant -Lost all } }
         @{ Name = 'step-up'; Value = { Import-BootstrapSnapshot -Sample stepped-up | Get-StepUpReason -SignInPath "$PSScriptRoot/../../examples/sign-ins/stepped-up.jsonl" 6> $null } }
     ) {
         $value = & $Value
@@ -175,6 +187,9 @@ Describe 'Completion' {
         @{ Line = 'Test-BootstrapSignIn -UserAction registers'; Expected = 'registerSecurityInformation' }
         @{ Line = 'New-BootstrapStrength -Intent bas'; Expected = 'baseline' }
         @{ Line = 'Get-BootstrapRule -Kind pl'; Expected = 'platform' }
+        @{ Line = 'Get-BootstrapPath -Goal pho'; Expected = 'phoneSignIn' }
+        @{ Line = 'Get-BootstrapPath -Lost al'; Expected = 'all' }
+        @{ Line = 'Get-BootstrapPath -Allow prov'; Expected = 'provisionPasskey' }
         @{ Line = 'Test-PasswordlessBaseline -Assume PLT-STEPUP-E'; Expected = 'PLT-STEPUP-EXISTING=off' }
         @{ Line = 'Get-BootstrapRule -Id PLT-STEPUP-E'; Expected = 'PLT-STEPUP-EXISTING' }
     ) {

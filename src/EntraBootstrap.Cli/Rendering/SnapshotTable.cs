@@ -71,7 +71,7 @@ internal static class SnapshotTable
     {
         if (report.Missing.Count == 0)
         {
-            console.MarkupLine("[green]Nothing is missing:[/] every question can be answered.");
+            console.MarkupLine(report.Problems.Count == 0 ? "[green]Nothing is missing:[/] every question can be answered." : "No collection is missing, but [yellow]not everything was understood[/]: what depends on it stays undetermined.");
             console.WriteLine();
             return;
         }

@@ -20,12 +20,15 @@ public sealed class ClientAppTypesCondition : ICondition
         {
             if (EnumWords.TryParse(word, out ClientAppType type))
                 _types.Add(type);
-            else if (word.Equals(EasUnsupported, StringComparison.OrdinalIgnoreCase))
+            else if (IsDeprecated(word))
                 _hasEasUnsupported = true;
             else
                 _unknownWord ??= word;
         }
     }
+
+    /// <summary>Whether a word is one of Graph's that nobody should use any more.</summary>
+    public static bool IsDeprecated(string word) => word.Equals(EasUnsupported, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public string Name => "clientAppTypes";

@@ -50,6 +50,9 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition FilterInvalid = new(
         "FilterInvalid", ErrorCategory.InvalidData, "The policy '{0}' has a filter that is not understood ({1}).", "Correct the filter; until then what depends on it stays undetermined.");
 
+    public static readonly ErrorDefinition PolicyNotUnderstood = new(
+        "PolicyNotUnderstood", ErrorCategory.InvalidData, "A part of the policy '{0}' is not understood: {1}.", "Correct it, export it again, or update EntraBootstrap; until then what depends on it stays undetermined.");
+
     public static readonly ErrorDefinition LinkNotFollowed = new(
         "LinkNotFollowed", ErrorCategory.InvalidData, "'{0}' is a link and was not followed.", "Copy the file into the snapshot.");
 

@@ -68,7 +68,7 @@ internal sealed class PolicyCompiler
     private static UnevaluatedCondition Lost(string member, WhatIfReasons reason, string policyId) => new(
         member, reason, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.{member}", "the policy does not say whom or what it includes, so a part of it was lost: export it again");
 
-    private static PolicyState StateOf(string? state) => state?.ToLowerInvariant() switch
+    internal static PolicyState StateOf(string? state) => state?.ToLowerInvariant() switch
     {
         "enabled" => PolicyState.Enabled,
         "disabled" => PolicyState.Disabled,
@@ -76,7 +76,7 @@ internal sealed class PolicyCompiler
         _ => PolicyState.Unknown,
     };
 
-    private static bool IsWrapper(string member) => s_wrapperMembers.Contains(member) || member.StartsWith('_') 
+    internal static bool IsWrapper(string member) => s_wrapperMembers.Contains(member) || member.StartsWith('_') 
         || (member.EndsWith("Names", StringComparison.OrdinalIgnoreCase)
             && (member.StartsWith("include", StringComparison.OrdinalIgnoreCase) || member.StartsWith("exclude", StringComparison.OrdinalIgnoreCase)));
 

@@ -15,6 +15,12 @@ public sealed class FindPath : IOperation<FindPathRequest, JourneyResult>
     /// <summary>The words for the computer in whose browser the person works.</summary>
     public static IReadOnlyList<string> DeviceWords => s_devices;
 
+    /// <summary>The words for goals.</summary>
+    public static IReadOnlyList<string> GoalWords => JourneyGoal.Words;
+
+    /// <summary>The words for actions that are not taken unless they are allowed.</summary>
+    public static IReadOnlyList<string> AllowWords { get; } = [.. JourneyActions.OnlyIfAllowed.Select(EnumWords.ToWord)];
+
     /// <inheritdoc/>
     public JourneyResult Execute(FindPathRequest request, IOperationHost host, CancellationToken cancellationToken)
     {

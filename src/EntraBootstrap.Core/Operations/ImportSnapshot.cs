@@ -10,7 +10,7 @@ public sealed class ImportSnapshot : IOperation<ImportSnapshotRequest, TenantSna
     public TenantSnapshot Execute(ImportSnapshotRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        TenantSnapshot snapshot = FilterDiagnostics.Add(SnapshotReader.Read(request.Path, request.AsOf, host, cancellationToken), host);
+        TenantSnapshot snapshot = PolicyDiagnostics.Add(SnapshotReader.Read(request.Path, request.AsOf, host, cancellationToken), host);
         return request.Sample is null ? snapshot : new TenantSnapshot(snapshot.Tenant, snapshot.Path, snapshot.Format, snapshot.Problems, snapshot.Sources) { Sample = request.Sample };
     }
 }

@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Ports;
 
@@ -21,7 +22,7 @@ public sealed class ListRules : IOperation<ListRulesRequest, IReadOnlyList<RuleI
         return
         [
             .. Wants(Baseline) ? BaselineRules.All.Select(Describe) : [],
-            .. Wants(Platform) ? PlatformRules.All.Select(Describe) : [],
+            .. Wants(Platform) ? PlatformRules.All.Concat(JourneyRules.All).OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(Describe) : [],
         ];
     }
 

@@ -30,7 +30,7 @@ public sealed class GetBootstrapPathCommand : OperationCommand<FindPathRequest, 
     [Parameter]
     [ArgumentCompleter(typeof(GoalCompleter))]
     [ValidateNotNullOrEmpty]
-    public string Goal { get; set; } = JourneyGoal.Passkey.Word;
+    public string? Goal { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(HeldModeCompleter))]

@@ -1,11 +1,12 @@
-using System.Text;
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tests.Support;
 using RecordingHost = EntraBootstrap.Core.Tests.Snapshots.RecordingHost;
+using System.Text;
 
 namespace EntraBootstrap.Core.Tests.Baseline;
 
@@ -36,7 +37,7 @@ public sealed class BaselineRulesTests
     [Fact]
     public void List_hasBothKinds_orTheOneAskedFor()
     {
-        Assert.Equal(BaselineRules.All.Count + PlatformRules.All.Count, List(null).Count);
+        Assert.Equal(BaselineRules.All.Count + PlatformRules.All.Count + JourneyRules.All.Count, List(null).Count);
         Assert.All(List("baseline"), rule => Assert.NotNull(rule.Level));
         Assert.All(List("PLATFORM"), rule => Assert.NotNull(rule.Confidence));
         Assert.All(List(null), rule => Assert.False(string.IsNullOrWhiteSpace(rule.Title) || string.IsNullOrWhiteSpace(rule.Statement) || string.IsNullOrWhiteSpace(rule.Reference)));

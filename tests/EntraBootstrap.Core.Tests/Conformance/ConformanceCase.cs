@@ -16,6 +16,7 @@ namespace EntraBootstrap.Core.Tests.Conformance;
 /// <param name="Paths">Ways to a goal, each with what is expected: <c>id</c>, <c>user</c>, <c>goal</c>, and what <c>path</c> takes besides.</param>
 /// <param name="SignIns">Records of the sign-in log, each with what is expected of <c>stepup</c>: <c>id</c>, <c>record</c>, <c>expect</c>.</param>
 /// <param name="Errors">Scenarios that are to be refused.</param>
+/// <param name="Problems">The JSON paths of what the import has to report of the tenant.</param>
 internal sealed record ConformanceCase(
     string Row,
     string SourceMark,
@@ -27,10 +28,11 @@ internal sealed record ConformanceCase(
     IReadOnlyList<Hypothesis> Hypotheses,
     IReadOnlyList<JsonObject> Paths,
     IReadOnlyList<JsonObject> SignIns,
-    IReadOnlyList<ExpectedError> Errors)
+    IReadOnlyList<ExpectedError> Errors,
+    IReadOnlyList<string> Problems)
 {
     private static readonly string[] s_members =
-        ["row", "title", "source", "sourceMark", "confidence", "switch", "unswitched", "note", "uses", "tenant", "scenarios", "hypotheses", "paths", "signIns", "errors"];
+        ["row", "title", "source", "sourceMark", "confidence", "switch", "unswitched", "note", "uses", "tenant", "scenarios", "hypotheses", "paths", "signIns", "errors", "problems"];
 
     public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "conformance");
 
@@ -66,7 +68,8 @@ internal sealed record ConformanceCase(
             [.. Objects(file["hypotheses"]).Select(other => new Hypothesis(Switches(other["switch"]), Objects(other["scenarios"])))],
             Objects(file["paths"]),
             Objects(file["signIns"]),
-            [.. (file["errors"]?.AsArray() ?? []).Select(error => new ExpectedError(Text(error!, "id"), Text(error!, "path"), Texts(error!["mentions"])))]);
+            [.. (file["errors"]?.AsArray() ?? []).Select(error => new ExpectedError(Text(error!, "id"), Text(error!, "path"), Texts(error!["mentions"])))],
+            file["problems"] is null ? [] : Texts(file["problems"]));
     }
 
     /// <summary>The id of a scenario.</summary>

@@ -64,7 +64,7 @@ internal static class ConformanceRun
     {
         using TestFolder folder = new TestFolder().With("tenant.json", row.Tenant);
         TenantSnapshot snapshot = new ImportSnapshot().Execute(new ImportSnapshotRequest(folder["tenant.json"]), host, TestContext.Current.CancellationToken);
-        Assert.Empty(snapshot.Problems.Select(problem => problem.ToLine()));
+        Assert.Equal(row.Problems, snapshot.Problems.Select(problem => problem.Location?.JsonPath ?? problem.ToLine()), StringComparer.Ordinal);
         return snapshot;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tests.Support;
@@ -14,7 +15,7 @@ public sealed partial class EvaluationSemanticsTests
 
     private static IEnumerable<string> CodesOfSource =>
     [
-        .. PlatformRules.All.Select(rule => rule.Id),
+        .. PlatformRules.All.Concat(JourneyRules.All).Select(rule => rule.Id),
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj"))
             .SelectMany(file => ReasonLiteral().Matches(File.ReadAllText(file))).Select(match => match.Groups["code"].Value),

@@ -1,13 +1,14 @@
 using EntraBootstrap.Core.Conditions.Filters;
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Operations;
 
-/// <summary>Reports the filters of policies that cannot be evaluated, with file, line, JSON path and column, when a snapshot is read.</summary>
-internal static class FilterDiagnostics
+/// <summary>Reports what in policies cannot be evaluated, with file, line and JSON path, of a filter with the column too, when a snapshot is read.</summary>
+internal static class PolicyDiagnostics
 {
     // As many as a snapshot's other problems, so that a hostile input cannot fill the memory.
     private const int Maximum = 2000;
@@ -26,5 +27,7 @@ internal static class FilterDiagnostics
         SourceLocation? place = sources.Find(policy);
         foreach ((string path, string problem) in FilterCheck.Of(policy))
             yield return ErrorCatalogue.FilterInvalid.At(place is null ? null : place with { JsonPath = $"{place.JsonPath}.{path}" }, name, SafeText.Clean(name, 80), problem);
+        foreach ((string path, string problem) in PolicyCheck.Of(policy))
+            yield return ErrorCatalogue.PolicyNotUnderstood.At(place is null ? null : place with { JsonPath = $"{place.JsonPath}.{path}" }, name, SafeText.Clean(name, 80), $"{path}: {SafeText.Clean(problem, 160)}");
     }
 }
