@@ -18,17 +18,18 @@ internal sealed record TrialTenant(Tenant Tenant, IReadOnlyList<string> PolicyId
     public static TrialTenant With(BaselineContext context, AuthenticationStrengthPolicy strength, StrengthIntent intent)
     {
         AuthenticationStrengthPolicy proposed = strength with { Id = NewStrengthId };
-        string[] ids = [.. context.PoliciesInForce.Where(policy => IsMadeFor(policy, context.Requirement, intent)).Select(policy => policy.Policy.Id)];
+        // By reference: policies of a broken export may have no id, or one id together.
+        var made = new HashSet<ConditionalAccessPolicy>(context.PoliciesInForce.Where(policy => IsMadeFor(policy, context.Requirement, intent)).Select(policy => policy.Policy), ReferenceEqualityComparer.Instance);
         Tenant tenant = context.Tenant.Tenant;
-        if (ids.Length == 0)
+        if (made.Count == 0)
             return new TrialTenant(WithPolicy(tenant, context, proposed, intent), [], Added(context, intent));
         return new TrialTenant(
             tenant with
             {
-                ConditionalAccessPolicies = tenant.ConditionalAccessPolicies.Select(policy => ids.Contains(policy.Id, StringComparer.OrdinalIgnoreCase)
+                ConditionalAccessPolicies = tenant.ConditionalAccessPolicies.Select(policy => made.Contains(policy)
                     ? policy with { GrantControls = policy.GrantControls! with { AuthenticationStrength = proposed } } : policy).ToValueList(),
             },
-            ids, null);
+            [.. made.Select(policy => policy.Id)], null);
     }
 
     private static bool IsMadeFor(CompiledPolicy policy, Requirement requirement, StrengthIntent intent)

@@ -190,6 +190,22 @@ public sealed class StrengthDesignerTests
             .Verification.PolicyIds);
 
     [Fact]
+    public void PoliciesWithoutIds_areToldApart()
+    {
+        StrengthDesign design = Design(TenantBuilder.Sound().With(tenant => tenant with
+        {
+            ConditionalAccessPolicies =
+            [
+                .. tenant.ConditionalAccessPolicies.Select(policy => policy.Id == "registration" ? policy with { Id = string.Empty } : policy),
+                new ConditionalAccessPolicy { Id = string.Empty, DisplayName = "session only", State = "disabled" },
+            ],
+        }));
+
+        Assert.Equal([string.Empty], design.Verification.PolicyIds);
+        Assert.Equal(Combinations(Design(TenantBuilder.Sound())), Combinations(design));
+    }
+
+    [Fact]
     public void BlockedRegistration_isNotSaidToOpen()
     {
         StrengthDesign design = Design(TenantBuilder.Sound().Policy("wall", policy => policy.Everyone(except: "breakglass").Action(WellKnown.RegisterSecurityInfoAction).Controls("block")));
