@@ -39,7 +39,7 @@ public static class StrengthDesigner
         var strength = new AuthenticationStrengthPolicy
         {
             DisplayName = displayName,
-            Description = Describe(intent, requirement),
+            Description = Describe(intent, requirement, choice.Combinations),
             AllowedCombinations = choice.Combinations.Select(combination => combination.Word).ToValueList(),
             CombinationConfigurations = Restrictions.CarriedBy(choice.Combinations, SourceOf(context.Tenant, required)),
         };
@@ -71,9 +71,11 @@ public static class StrengthDesigner
         };
     }
 
-    private static string Describe(StrengthIntent intent, Requirement requirement) => intent == StrengthIntent.Baseline
-        ? $"For all resources: what '{requirement.Name}' accepts and people here can use."
-        : $"For Register security information: Temporary Access Passes, and what '{requirement.Name}' accepts and people here can use.";
+    private static string Describe(StrengthIntent intent, Requirement requirement, IReadOnlyList<Combination> combinations)
+    {
+        bool hasPass = combinations.Any(combination => (combination.Modes & AuthenticationMethodModeWords.TemporaryAccessPass) == combination.Modes);
+        return $"For {(intent == StrengthIntent.Baseline ? "all resources" : "Register security information")}: {(hasPass ? "Temporary Access Passes, and " : string.Empty)}what '{requirement.Name}' accepts and people here can use.";
+    }
 
     private static AuthenticationStrengthPolicy SourceOf(CompiledTenant tenant, Strength required) =>
         tenant.Tenant.AuthenticationStrengthPolicies.FirstOrDefault(policy => policy.Id.Equals(required.Id, StringComparison.OrdinalIgnoreCase))

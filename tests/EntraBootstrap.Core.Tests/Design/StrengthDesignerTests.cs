@@ -111,6 +111,7 @@ public sealed class StrengthDesignerTests
 
         Assert.Equal(("STR-NOT-ENABLED", "STR-NOT-ENABLED"), (LeftOut(design, OneTime), LeftOut(design, MultiUse)));
         Assert.False(design.Verification.Opens);
+        Assert.DoesNotContain("Pass", design.Strength.Description!.Replace("Passwordless", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         StrengthJourney closed = Assert.Single(design.Verification.Journeys, journey => journey.Opens == false);
         Assert.Equal((StrengthJourneyKind.Bootstrap, 2), (closed.Kind, closed.Others));
     }
