@@ -17,6 +17,7 @@
         'Get-BootstrapRule'
         'Get-StepUpReason'
         'Import-BootstrapSnapshot'
+        'New-BootstrapStrength'
         'Protect-BootstrapSnapshot'
         'Test-BootstrapSignIn'
         'Test-PasswordlessBaseline'

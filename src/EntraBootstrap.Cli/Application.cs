@@ -12,7 +12,7 @@ internal sealed class Application
 {
     public const int Cancelled = 130;
 
-    private static readonly string[] s_laterCommands = ["gaps", "compare", "design"];
+    private static readonly string[] s_laterCommands = ["gaps", "compare"];
 
     // No '@file' expansion, and '-abc' is not three options.
     private static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
@@ -71,6 +71,7 @@ internal sealed class Application
         root.Subcommands.Add(new SimulateCommand());
         root.Subcommands.Add(new PathCommand());
         root.Subcommands.Add(new StepUpCommand());
+        root.Subcommands.Add(new DesignCommand());
         root.Subcommands.Add(new SnapshotCommand());
         root.Subcommands.Add(new RulesCommand());
         root.SetAction(_ => 0);

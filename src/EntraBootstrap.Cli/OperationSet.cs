@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Design;
 using EntraBootstrap.Core.Diagnosis;
 using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
@@ -25,6 +26,8 @@ internal sealed record OperationSet
     public IOperation<ExplainStepUpRequest, IEnumerable<StepUpOutcome>> StepUp { get; init; } = new ExplainStepUp();
 
     public IOperation<TestBaselineRequest, BaselineReport> Test { get; init; } = new TestBaseline();
+
+    public IOperation<DesignStrengthRequest, StrengthDesign> DesignStrength { get; init; } = new DesignStrength();
 
     public IOperation<ListRulesRequest, IReadOnlyList<RuleInfo>> Rules { get; init; } = new ListRules();
 }

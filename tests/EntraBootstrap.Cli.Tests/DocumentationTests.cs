@@ -33,7 +33,7 @@ public sealed partial class DocumentationTests : IDisposable
         string[] offered = [.. OfferedCommand().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..help.IndexOf("Examples:", StringComparison.Ordinal)]).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string[] named = [.. NamedCommand().Matches(await File.ReadAllTextAsync(Path.Combine(s_root, "README.md"), TestContext.Current.CancellationToken)).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-        Assert.Equal(["path", "rules", "simulate", "snapshot", "stepup", "test"], offered, StringComparer.Ordinal);
+        Assert.Equal(["design", "path", "rules", "simulate", "snapshot", "stepup", "test"], offered, StringComparer.Ordinal);
         Assert.Equal(offered, named, StringComparer.Ordinal);
     }
 
@@ -99,7 +99,7 @@ public sealed partial class DocumentationTests : IDisposable
     [GeneratedRegex(@"^\$ entrabootstrap (?<command>[^\n]+)\n(?<output>.+?\n)…\n```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ShownRun();
 
-    [GeneratedRegex(@"^  (?<name>[a-z]+)\b(?: <SNAPSHOT>)?  ", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^  (?<name>[a-z]+)\b(?: <[A-Z]+>)*  ", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex OfferedCommand();
 
     [GeneratedRegex(@"`entrabootstrap (?<name>[a-z]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

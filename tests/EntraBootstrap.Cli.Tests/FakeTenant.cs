@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Design;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
@@ -30,6 +31,7 @@ internal sealed class FakeTenant : IDisposable
         Test = new(request => Report with { Sample = request.Snapshot.Sample, AsOf = request.AsOf ?? request.Snapshot.Tenant.CapturedAt ?? request.Clock.GetUtcNow() });
         Simulate = new(_ => Outcomes);
         Path = new(request => Journey with { User = request.UserId, Sample = request.Snapshot.Sample });
+        DesignStrength = new(request => Strength with { Sample = request.Snapshot.Sample });
         Inspect = new(request => Inspection with { Sample = request.Snapshot.Sample, Path = request.Snapshot.Path });
         Export = new(request => new ExportedSnapshot(request.Output, 7));
         Protect = new(request => new TenantSnapshot(request.Snapshot.Tenant, request.Snapshot.Path, "protected", [], new SourceMap()));
@@ -50,6 +52,8 @@ internal sealed class FakeTenant : IDisposable
 
     public JourneyResult Journey { get; set; } = Fakes.Journey;
 
+    public StrengthDesign Strength { get; set; } = Fakes.Strength;
+
     public SnapshotReport Inspection { get; set; } = Fakes.Inspection;
 
     public FakeOperation<ImportSnapshotRequest, TenantSnapshot> Import { get; set; }
@@ -60,6 +64,8 @@ internal sealed class FakeTenant : IDisposable
 
     public FakeOperation<FindPathRequest, JourneyResult> Path { get; set; }
 
+    public FakeOperation<DesignStrengthRequest, StrengthDesign> DesignStrength { get; }
+
     public FakeOperation<InspectSnapshotRequest, SnapshotReport> Inspect { get; }
 
     public FakeOperation<ExportSnapshotRequest, ExportedSnapshot> Export { get; }
@@ -68,7 +74,7 @@ internal sealed class FakeTenant : IDisposable
 
     public FakeOperation<ListRulesRequest, IReadOnlyList<RuleInfo>> Rules { get; }
 
-    public OperationSet Operations => new() { Import = Import, Test = Test, Simulate = Simulate, Path = Path, Inspect = Inspect, Export = Export, Protect = Protect, Rules = Rules };
+    public OperationSet Operations => new() { Import = Import, Test = Test, Simulate = Simulate, Path = Path, DesignStrength = DesignStrength, Inspect = Inspect, Export = Export, Protect = Protect, Rules = Rules };
 
     public string Write(string name, string content)
     {

@@ -1,8 +1,10 @@
 using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Design;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Cli.Tests;
 
@@ -30,6 +32,27 @@ internal static class Fakes
         Opens = [new JourneyOpening(JourneyActionKind.ChangePolicy, "Exclude the person.")],
         Assumptions = ["No risk."],
         Unknowns = [new UnknownFact("groups/1", null, "GET /groups/1")],
+    };
+
+    /// <summary>A strength with everything that a design can hold.</summary>
+    public static StrengthDesign Strength { get; } = new()
+    {
+        Intent = StrengthIntent.BootstrapAndRecovery,
+        Requirement = "Passwordless MFA",
+        Strength = new AuthenticationStrengthPolicy { DisplayName = "Bootstrap and recovery", Description = "For starters.", AllowedCombinations = ["temporaryAccessPassOneTime", "fido2"] },
+        Kept = [new DesignedCombination("temporaryAccessPassOneTime", "STR-PASS", "It can be issued."), new DesignedCombination("fido2", "STR-REQUIRED", "It is accepted.")],
+        LeftOut = [new DesignedCombination("password,sms", "STR-PASSWORD", "A password is part of it."), new DesignedCombination("password,voice", "STR-PASSWORD", "A password is part of it.")],
+        SameAs = "s1",
+        Verification = new StrengthVerification
+        {
+            Opens = false,
+            AdmitsNothingWeaker = true,
+            PolicyIds = ["p1"],
+            Journeys = [new StrengthJourney { Kind = StrengthJourneyKind.Bootstrap, Opens = false, People = 2, Others = 1, RefusedBy = ["p2"], Message = "Security info: open to 1 person, not to 1 person (mia)." }],
+        },
+        Assumptions = ["The strength is the shipped one."],
+        Unknowns = [new UnknownFact("groups/1", null, "GET /groups/1")],
+        Json = "{}",
     };
 
     public static DateTimeOffset CapturedAt { get; } = new(2026, 9, 15, 9, 30, 0, TimeSpan.Zero);

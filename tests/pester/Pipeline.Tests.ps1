@@ -91,6 +91,15 @@ Describe 'Binding' {
         $reason.Replay | Should -BeNullOrEmpty
     }
 
+    It 'designs a strength for the tenant that is piped in' {
+        $design = Import-BootstrapSnapshot -Sample stepped-up | New-BootstrapStrength
+        $design | Should -BeOfType EntraBootstrap.Core.Design.StrengthDesign
+        $design.Verification.Opens | Should -BeTrue
+        $body = $design.Json | ConvertFrom-Json
+        $body.allowedCombinations | Should -Be 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse', 'windowsHelloForBusiness', 'fido2'
+        (Import-BootstrapSnapshot -Sample stepped-up | New-BootstrapStrength -AsJson) | Should -Be $design.Json
+    }
+
     It 'finds the rule of a finding' {
         $finding = Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline | Select-Object -First 1
         ($finding | Get-BootstrapRule).Id | Should -Be $finding.RuleId
@@ -146,6 +155,7 @@ Describe 'Views' {
         @{ Name = 'finding'; Value = { $findings } }
         @{ Name = 'report'; Value = { $tenant | Test-PasswordlessBaseline -Summary } }
         @{ Name = 'sign-in'; Value = { Test-BootstrapSignIn -Tenant (Import-BootstrapSnapshot -Sample contoso) -ScenarioPath "$PSScriptRoot/../../examples/scenarios/contoso.json" } }
+        @{ Name = 'strength'; Value = { Import-BootstrapSnapshot -Sample stepped-up | New-BootstrapStrength } }
         @{ Name = 'rule'; Value = { Get-BootstrapRule } }
         @{ Name = 'path'; Value = { 'dirk@harbour.example', 'agnes@harbour.example' | Get-BootstrapPath -Tenant $tenant -Lost all } }
         @{ Name = 'step-up'; Value = { Import-BootstrapSnapshot -Sample stepped-up | Get-StepUpReason -SignInPath "$PSScriptRoot/../../examples/sign-ins/stepped-up.jsonl" 6> $null } }
@@ -175,6 +185,7 @@ Describe 'Completion' {
     It 'offers <Expected> for <Line>' -ForEach @(
         @{ Line = 'Import-BootstrapSnapshot -Sample con'; Expected = 'contoso' }
         @{ Line = 'Test-BootstrapSignIn -UserAction registers'; Expected = 'registerSecurityInformation' }
+        @{ Line = 'New-BootstrapStrength -Intent bas'; Expected = 'baseline' }
         @{ Line = 'Get-BootstrapRule -Kind pl'; Expected = 'platform' }
         @{ Line = 'Get-BootstrapPath -Goal pho'; Expected = 'phoneSignIn' }
         @{ Line = 'Get-BootstrapPath -Lost al'; Expected = 'all' }

@@ -95,6 +95,9 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition SampleNotFound = new(
         "SampleNotFound", ErrorCategory.ObjectNotFound, "There is no sample tenant '{0}'.{1}", "Choose one of the sample tenants.");
 
+    public static readonly ErrorDefinition DesignImpossible = new(
+        "DesignImpossible", ErrorCategory.InvalidData, "No authentication strength can be designed: {0}. {1}", "See docs/decisions/design-strength.md for what a design rests on.");
+
     public static readonly ErrorDefinition ArgumentInvalid = new(
         "ArgumentInvalid", ErrorCategory.InvalidArgument, "{0}", "See the help of the command (--help, Get-Help).");
 #pragma warning restore CS1591

@@ -88,6 +88,17 @@ public sealed record FindPathRequest(TenantSnapshot Snapshot, string UserId, str
     public string? Country { get; init; }
 }
 
+/// <summary>Designs an authentication strength.</summary>
+/// <param name="Snapshot">The tenant.</param>
+/// <param name="Intent">One of <see cref="DesignStrength.IntentWords"/>; null for the first.</param>
+/// <param name="Name">The strength's name, of at most 30 characters; null for one that the tenant does not have yet.</param>
+/// <param name="SettingsPath">The settings file, which names the requirement; null for <c>entrabootstrap.json</c> beside the snapshot, if there is one.</param>
+/// <param name="AsOf">The moment that counts; null for the snapshot's time.</param>
+/// <param name="Assume">Platform rules that are switched, on top of the settings'.</param>
+/// <param name="Clock">Where "now" comes from if nothing else says the time.</param>
+public sealed record DesignStrengthRequest(
+    TenantSnapshot Snapshot, string? Intent, string? Name, string? SettingsPath, DateTimeOffset? AsOf, PlatformAssumptions Assume, TimeProvider Clock);
+
 /// <summary>Lists rules.</summary>
 /// <param name="Kind"><c>platform</c>, <c>baseline</c>, or null for both.</param>
 public sealed record ListRulesRequest(string? Kind);

@@ -1,4 +1,5 @@
 using System.Collections;
+using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.PowerShell.Hosting;
 
@@ -41,3 +42,6 @@ public sealed class RiskLevelCompleter() : FixedWordCompleter("none", "low", "me
 
 /// <summary>Completes authentication flows.</summary>
 public sealed class AuthenticationFlowCompleter() : FixedWordCompleter("none", "deviceCodeFlow", "authenticationTransfer");
+
+/// <summary>Completes what a strength can be designed for.</summary>
+public sealed class StrengthIntentCompleter() : FixedWordCompleter([.. DesignStrength.IntentWords]);

@@ -1,9 +1,9 @@
+using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
-using Modes = EntraBootstrap.Core.Tenants.AuthenticationMethodModes;
 
 namespace EntraBootstrap.Core.Baseline.Rules;
 
@@ -100,30 +100,6 @@ public sealed class StrengthUnsatisfiable : BaselineRule
             unknowns.AddFact($"{CollectionNames.AuthenticationStrengthPolicies}/{strength.Id}", $"'{unreadable}' is not understood by this version: update EntraBootstrap");
         return strength.Combinations.Aggregate(
             strength.Unreadable is null ? Truth.False : Truth.Unknown,
-            (truth, combination) => truth == Truth.True ? truth : truth.Or(CanUse(context, group, combination, unknowns)));
-    }
-
-    private static Truth CanUse(BaselineContext context, PeopleGroup group, Combination combination, UnknownFacts unknowns) =>
-        combination.Modes.Split().Aggregate(Truth.True, (truth, mode) => truth == Truth.False ? truth : truth.And(CanUse(context, group, combination, mode, unknowns)));
-
-    private static Truth CanUse(BaselineContext context, PeopleGroup group, Combination combination, Modes mode, UnknownFacts unknowns)
-    {
-        CompiledTenant tenant = context.Tenant;
-        if ((mode & (Modes.FederatedSingleFactor | Modes.FederatedMultiFactor)) != Modes.None)
-        {
-            if (tenant.Tenant.Domains.Any(domain => string.Equals(domain.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase)))
-                return Truth.True;
-            if (tenant.Tenant.Completeness.IsComplete(CollectionNames.Domains))
-                return Truth.False;
-            unknowns.Add(CollectionNames.Domains, null);
-            return Truth.Unknown;
-        }
-
-        if (mode == Modes.TemporaryAccessPassMultiUse && tenant.Methods.Limits.IsUsableOnce)
-            return Truth.False;
-        if (mode != Modes.Fido2 || combination.AaGuids is not { } models)
-            return tenant.Methods.IsEnabled(mode, group.Identity.UserId, unknowns);
-        return models.Aggregate(Truth.False, (truth, model) =>
-            truth == Truth.True ? truth : truth.Or(tenant.Methods.Accepts(new Credential { Mode = mode, AaGuid = model, PasskeyType = "deviceBound" }, group.Identity.UserId, unknowns)));
+            (truth, combination) => truth == Truth.True ? truth : truth.Or(UsableCombinations.CanUse(context.Tenant, group, combination, unknowns)));
     }
 }
