@@ -63,7 +63,7 @@ internal sealed class PathCommand : RunnableCommand
             Has = has, Lost = lost, Allow = allow, DevicePlatform = devicePlatform, Device = device, IpAddress = ipAddress, Country = country,
         };
         JourneyResult result = Find(run, request);
-        run.Write((stream, layout) => JsonReport.Write(stream, result, layout), console => PathTable.Write(console, source, result, snapshot.Tenant));
+        run.Write((stream, layout) => PathJson.Write(stream, result, layout), console => PathTable.Write(console, source, result, snapshot.Tenant));
         return RunOutcomes.Of(result);
     }
 

@@ -233,7 +233,7 @@ internal sealed class DemandBuilder
             if (control.IsCredential)
             {
                 if (!IsGivenUp(control, isSkipped, isGuard))
-                    Demands.Add(Make(policy, applies, [control], [], null, bindsForLackOfPrecedence));
+                    Demands.Add(PolicyDemand.Make(_tenant.Strengths, policy, applies, [control], [], null, bindsForLackOfPrecedence));
             }
             else if (control.IsInteractive)
             {
@@ -263,7 +263,7 @@ internal sealed class DemandBuilder
             return;
         bool IsMetOtherwise() => others.Exists(controls.IsMet);
         if (credentials.Count > 0)
-            Demands.Add(Make(policy, applies, credentials, interactive, others.Count == 0 ? null : IsMetOtherwise, bindsForLackOfPrecedence));
+            Demands.Add(PolicyDemand.Make(_tenant.Strengths, policy, applies, credentials, interactive, others.Count == 0 ? null : IsMetOtherwise, bindsForLackOfPrecedence));
         else if (applies?.Invoke() == false || IsMetOtherwise())
             return;
         else if (interactive.Count > 0)
@@ -271,44 +271,4 @@ internal sealed class DemandBuilder
         else
             Failed.AddRange(others.Select(control => (control, policy)));
     }
-
-    private Demand Make(
-        CompiledPolicy policy, Func<bool>? applies, List<GrantControl> credentials, List<GrantControl> interactive, Func<bool>? otherwise, bool bindsForLackOfPrecedence)
-    {
-        var options = new List<Strength>();
-        var unknown = new List<string>();
-        foreach (GrantControl control in credentials)
-        {
-            Strength? strength = control.Kind == GrantControlKind.Mfa ? _tenant.Strengths.Multifactor : control.Strength;
-            if (strength is not null)
-                options.Add(strength);
-            else
-                unknown.Add(control.Kind == GrantControlKind.Mfa ? WellKnown.MultifactorStrength : control.Word);
-        }
-
-        GrantControl first = credentials[0];
-        string what = first.Kind == GrantControlKind.Mfa ? "multifactor authentication" : $"the authentication strength '{Errors.SafeText.Clean(first.Strength?.DisplayName ?? first.Word)}'";
-        PlatformRule? rule = bindsForLackOfPrecedence && first.Kind == GrantControlKind.AuthenticationStrength ? PlatformRules.ManageNoPrecedence : null;
-        return new Demand
-        {
-            Policy = policy,
-            Applies = applies,
-            ControlName = first.ControlName,
-            Options = options,
-            UnknownOptions = unknown,
-            AcceptsExternalMfa = credentials.Exists(control => control.Kind == GrantControlKind.Mfa),
-            Otherwise = otherwise,
-            Interactive = interactive,
-            IsWhereDevicesJoin = policy.Names(UserAction.RegisterOrJoinDevices),
-            Confidence = rule?.Confidence ?? Confidence.Documented,
-            Unmet = new Reason(
-                rule?.Id ?? (first.Kind == GrantControlKind.Mfa ? "CA-MFA-UNMET" : "CA-STRENGTH-UNMET"), ReasonSource.ConditionalAccess, policy.Policy.Id,
-                $"'{Errors.SafeText.Clean(policy.Policy.DisplayName)}' asks for {what}{(rule is null ? string.Empty : ", which binds in manage mode beside the strength on the registration")}.",
-                Remedy(rule is not null), rule?.Reference),
-        };
-    }
-
-    private static string Remedy(bool isManage) => isManage
-        ? "Delete the lost methods, revoke the sessions, then issue a Temporary Access Pass."
-        : "Present a method that the policy accepts, or register one where a policy on Register security information admits the person.";
 }

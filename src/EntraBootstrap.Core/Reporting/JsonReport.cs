@@ -1,6 +1,5 @@
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Errors;
-using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Platform;
 
 namespace EntraBootstrap.Core.Reporting;
@@ -41,66 +40,6 @@ public static class JsonReport
             to.Texts("problems", report.Problems);
             to.EndObject();
         });
-    }
-
-    /// <summary>Writes the way of a person: one object.</summary>
-    /// <param name="stream">Where to; stays open.</param>
-    /// <param name="result">The way.</param>
-    /// <param name="layout">Indented, or all in one line.</param>
-    public static void Write(Stream stream, JourneyResult result, JsonLayout layout)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        using var output = new JsonOutput(stream, layout);
-        output.WriteDocument(to =>
-        {
-            to.BeginObject();
-            to.Text("schemaVersion", result.SchemaVersion);
-            WriteSample(to, result.Sample);
-            to.Text("user", result.User);
-            to.Text("goal", result.Goal);
-            to.Flag("reachable", result.Reachable);
-            to.Number("minutes", result.Minutes);
-            to.List("steps", result.Steps, step => WriteStep(to, step));
-            to.List("blockers", result.Blockers, blocker => WriteBlocker(to, blocker));
-            to.List("opens", result.Opens, opening => WriteOpening(to, opening));
-            to.Word("confidence", result.Confidence);
-            to.Texts("assumptions", result.Assumptions);
-            to.List("unknowns", result.Unknowns, unknown => WriteUnknown(to, unknown));
-            to.EndObject();
-        });
-    }
-
-    private static void WriteStep(JsonOutput output, JourneyStep step)
-    {
-        output.BeginObject();
-        output.Number("number", step.Number);
-        output.Word("actor", step.Actor);
-        output.Word("action", step.Action);
-        output.Word("entryPoint", step.EntryPoint);
-        output.Texts("methods", step.Methods);
-        output.Number("minutes", step.Minutes);
-        output.Word("decision", step.Decision);
-        output.Texts("decidedBy", step.DecidedBy);
-        output.Text("message", step.Message);
-        output.EndObject();
-    }
-
-    private static void WriteBlocker(JsonOutput output, JourneyBlocker blocker)
-    {
-        output.BeginObject();
-        output.Text("code", blocker.Code);
-        output.Word("source", blocker.Source);
-        output.Text("policyId", blocker.PolicyId);
-        output.Text("message", blocker.Message);
-        output.EndObject();
-    }
-
-    private static void WriteOpening(JsonOutput output, JourneyOpening opening)
-    {
-        output.BeginObject();
-        output.Word("change", opening.Change);
-        output.Text("message", opening.Message);
-        output.EndObject();
     }
 
     private static void Write(JsonOutput output, ScenarioOutcome outcome, string? sample)
@@ -214,7 +153,7 @@ public static class JsonReport
         output.EndObject();
     }
 
-    private static void WriteUnknown(JsonOutput output, UnknownFact unknown)
+    internal static void WriteUnknown(JsonOutput output, UnknownFact unknown)
     {
         output.BeginObject();
         output.Text("what", unknown.What);

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Operations;
-using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
 using EntraBootstrap.PowerShell.Binding;
 using EntraBootstrap.PowerShell.Commands.Base;
@@ -12,7 +11,7 @@ namespace EntraBootstrap.PowerShell.Commands;
 /// <summary>Finds the steps by which a person gets (or gets back) a credential or access, or why there are none.</summary>
 [Cmdlet(VerbsCommon.Get, "BootstrapPath")]
 [OutputType(typeof(JourneyResult), typeof(bool))]
-public sealed class GetBootstrapPathCommand : OperationCommand<FindPathRequest, JourneyResult>
+public sealed class GetBootstrapPathCommand : TenantQuestionCommand<FindPathRequest, JourneyResult>
 {
     // Nobody asked about is not a success.
     private RunOutcome? _outcome;
@@ -64,15 +63,6 @@ public sealed class GetBootstrapPathCommand : OperationCommand<FindPathRequest, 
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Country { get; set; }
-
-    [Parameter]
-    public DateTimeOffset? AsOf { get; set; }
-
-    [Parameter]
-    [AssumptionTransformation]
-    [ArgumentCompleter(typeof(AssumptionCompleter))]
-    [ValidateNotNull]
-    public PlatformAssumptions Assume { get; set; } = PlatformAssumptions.None;
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }

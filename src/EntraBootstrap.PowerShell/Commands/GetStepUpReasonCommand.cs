@@ -2,9 +2,7 @@ using System.Management.Automation;
 using EntraBootstrap.Core.Diagnosis;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Operations;
-using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
-using EntraBootstrap.PowerShell.Binding;
 using EntraBootstrap.PowerShell.Commands.Base;
 using EntraBootstrap.PowerShell.Hosting;
 
@@ -13,7 +11,7 @@ namespace EntraBootstrap.PowerShell.Commands;
 /// <summary>Says why people were asked for more, from sign-in log records and from scenarios.</summary>
 [Cmdlet(VerbsCommon.Get, "StepUpReason")]
 [OutputType(typeof(StepUpReason))]
-public sealed class GetStepUpReasonCommand : OperationCommand<ExplainStepUpRequest, IEnumerable<StepUpOutcome>>
+public sealed class GetStepUpReasonCommand : TenantQuestionCommand<ExplainStepUpRequest, IEnumerable<StepUpOutcome>>
 {
     // The engine shows a record of the information stream with the second tag even where the preference is silent.
     private static readonly string[] s_summaryTags = ["StepUpSummary", "PSHOST"];
@@ -35,15 +33,6 @@ public sealed class GetStepUpReasonCommand : OperationCommand<ExplainStepUpReque
     [Parameter]
     [ValidateNotNull]
     public TenantSnapshot? Tenant { get; set; }
-
-    [Parameter]
-    public DateTimeOffset? AsOf { get; set; }
-
-    [Parameter]
-    [AssumptionTransformation]
-    [ArgumentCompleter(typeof(AssumptionCompleter))]
-    [ValidateNotNull]
-    public PlatformAssumptions Assume { get; set; } = PlatformAssumptions.None;
 
     /// <inheritdoc/>
     protected override IOperation<ExplainStepUpRequest, IEnumerable<StepUpOutcome>> Operation { get; } = new ExplainStepUp();

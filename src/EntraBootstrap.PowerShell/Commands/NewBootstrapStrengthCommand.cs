@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using EntraBootstrap.Core.Design;
 using EntraBootstrap.Core.Operations;
-using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
 using EntraBootstrap.PowerShell.Binding;
 using EntraBootstrap.PowerShell.Commands.Base;
@@ -11,7 +10,7 @@ namespace EntraBootstrap.PowerShell.Commands;
 /// <summary>Designs an authentication strength that lets people bootstrap and recover, and admits nothing weaker than the requirement.</summary>
 [Cmdlet(VerbsCommon.New, "BootstrapStrength")]
 [OutputType(typeof(StrengthDesign), typeof(string))]
-public sealed class NewBootstrapStrengthCommand : OperationCommand<DesignStrengthRequest, StrengthDesign>
+public sealed class NewBootstrapStrengthCommand : TenantQuestionCommand<DesignStrengthRequest, StrengthDesign>
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -29,15 +28,6 @@ public sealed class NewBootstrapStrengthCommand : OperationCommand<DesignStrengt
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Settings { get; set; }
-
-    [Parameter]
-    public DateTimeOffset? AsOf { get; set; }
-
-    [Parameter]
-    [AssumptionTransformation]
-    [ArgumentCompleter(typeof(AssumptionCompleter))]
-    [ValidateNotNull]
-    public PlatformAssumptions Assume { get; set; } = PlatformAssumptions.None;
 
     [Parameter]
     public SwitchParameter AsJson { get; set; }

@@ -12,7 +12,7 @@ namespace EntraBootstrap.PowerShell.Commands;
 /// <summary>Simulates one or many sign-ins.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "BootstrapSignIn", DefaultParameterSetName = InputObjectSet)]
 [OutputType(typeof(SignInResult), typeof(bool))]
-public sealed class TestBootstrapSignInCommand : OperationCommand<SimulateSignInsRequest, IEnumerable<ScenarioOutcome>>
+public sealed class TestBootstrapSignInCommand : TenantQuestionCommand<SimulateSignInsRequest, IEnumerable<ScenarioOutcome>>
 {
     private const string InputObjectSet = "InputObject";
     private const string ScenarioPathSet = "ScenarioPath";
@@ -122,15 +122,6 @@ public sealed class TestBootstrapSignInCommand : OperationCommand<SimulateSignIn
     [Parameter(ParameterSetName = UserSet)]
     [ValidateNotNullOrEmpty]
     public Decision[]? Expect { get; set; }
-
-    [Parameter]
-    public DateTimeOffset? AsOf { get; set; }
-
-    [Parameter]
-    [AssumptionTransformation]
-    [ArgumentCompleter(typeof(AssumptionCompleter))]
-    [ValidateNotNull]
-    public PlatformAssumptions Assume { get; set; } = PlatformAssumptions.None;
 
     [Parameter]
     public SwitchParameter Trace { get; set; }

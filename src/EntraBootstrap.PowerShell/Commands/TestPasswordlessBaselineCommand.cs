@@ -1,9 +1,7 @@
 using System.Management.Automation;
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Operations;
-using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
-using EntraBootstrap.PowerShell.Binding;
 using EntraBootstrap.PowerShell.Commands.Base;
 using EntraBootstrap.PowerShell.Hosting;
 
@@ -14,7 +12,7 @@ namespace EntraBootstrap.PowerShell.Commands;
 [OutputType(typeof(Finding), ParameterSetName = [FindingSet])]
 [OutputType(typeof(BaselineReport), ParameterSetName = [SummarySet])]
 [OutputType(typeof(bool), ParameterSetName = [QuietSet])]
-public sealed class TestPasswordlessBaselineCommand : OperationCommand<TestBaselineRequest, BaselineReport>
+public sealed class TestPasswordlessBaselineCommand : TenantQuestionCommand<TestBaselineRequest, BaselineReport>
 {
     private const string FindingSet = "Finding";
     private const string SummarySet = "Summary";
@@ -27,15 +25,6 @@ public sealed class TestPasswordlessBaselineCommand : OperationCommand<TestBasel
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Settings { get; set; }
-
-    [Parameter]
-    public DateTimeOffset? AsOf { get; set; }
-
-    [Parameter]
-    [AssumptionTransformation]
-    [ArgumentCompleter(typeof(AssumptionCompleter))]
-    [ValidateNotNull]
-    public PlatformAssumptions Assume { get; set; } = PlatformAssumptions.None;
 
     [Parameter(ParameterSetName = FindingSet)]
     public SwitchParameter All { get; set; }

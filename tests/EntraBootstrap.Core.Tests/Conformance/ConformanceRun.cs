@@ -47,7 +47,7 @@ internal static class ConformanceRun
             Has = Words(path["has"]), Lost = Words(path["lost"]), Allow = Words(path["allow"]),
         };
         JourneyResult result = new FindPath().Execute(request, host, TestContext.Current.CancellationToken);
-        return JsonSubset.Differences(path["expect"]!.AsObject(), Written(stream => JsonReport.Write(stream, result, JsonLayout.Lines)));
+        return JsonSubset.Differences(path["expect"]!.AsObject(), Written(stream => PathJson.Write(stream, result, JsonLayout.Lines)));
     }
 
     /// <summary>What is read out of a record of the log otherwise than the row says, through the operation that <c>stepup</c> calls.</summary>
