@@ -27,12 +27,18 @@ public static class PolicyEvaluator
             && RiskRule.Matches(conditions.InsiderRiskLevels, signIn.InsiderRiskLevel)
             && RiskRule.Matches(conditions.ServicePrincipalRiskLevels, signIn.ServicePrincipalRiskLevel)
             && FlowRule.Matches(conditions.AuthenticationFlows, signIn.TransferMethod)
-            && DeviceRule.Matches(conditions.Devices, signIn.Device);
+            && DeviceRule.Matches(conditions.Devices, DeviceClaimRule.Seen(tenant, signIn));
     }
+
+    // §1.1: a policy needs a grant or session control; What If calls one without any empty, as a reason not to apply.
+    private static bool IsEmpty(ConditionalAccessPolicy policy) =>
+        policy.SessionControls is null
+        && (policy.GrantControls is not { } grants
+            || grants.AuthenticationStrength is null && grants.BuiltInControls.IsEmpty && grants.TermsOfUse.IsEmpty && grants.CustomAuthenticationFactors.IsEmpty);
 
     private static PolicyAnswer Answer(Tenant tenant, ConditionalAccessPolicy policy, ConcreteSignIn signIn)
     {
-        bool applies = Applies(tenant, policy, signIn);
+        bool applies = !IsEmpty(policy) && Applies(tenant, policy, signIn);
         bool blocks = GrantRule.Blocks(policy.GrantControls);
         IReadOnlyList<string> unmet = !applies ? [] : blocks ? ["block"] : GrantRule.Unmet(tenant, policy.GrantControls, signIn);
         return new PolicyAnswer

@@ -11,7 +11,7 @@ namespace EntraBootstrap.Core.Conditions;
 /// <remarks>
 /// Source: Graph's own What If sample returns policies on all applications for a user action (documented); the schema has <c>includeUserActions</c> only.
 /// </remarks>
-public sealed partial class ApplicationsCondition : ICondition
+public sealed partial class ApplicationsCondition : IWeakReading
 {
     /// <summary>Where the filter stands in a policy.</summary>
     internal const string FilterPath = "conditions.applications.applicationFilter";
@@ -110,7 +110,7 @@ public sealed partial class ApplicationsCondition : ICondition
                 break;
             foreach (ServiceDependency needed in ServiceDependencies.Shipped.EarlyBound(appId))
             {
-                if (answer.Truth == Truth.True || needed.OnlyIfNamed && IsAboutAll)
+                if (answer.Truth == Truth.True || needed.OnlyIfNamed && !_include.Contains(needed.ServiceAppId))
                     continue;
                 Match match = MatchesApplication(needed.ServiceAppId, missing);
                 if (match.Truth <= answer.Truth)
@@ -151,6 +151,30 @@ public sealed partial class ApplicationsCondition : ICondition
                 }
             }
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Documented is that all resources include the registration of security info, not that they include the registration of devices; and nobody documents what negative operators say of an
+    /// application without the attribute, or what a filter that includes does beside all resources.
+    /// </remarks>
+    public string? ReadingOf(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        if (signIn.Target.UserAction == UserAction.RegisterOrJoinDevices)
+            return IsAboutAll && !Names(UserAction.RegisterOrJoinDevices) ? "inferred" : null;
+        if (_filter is null)
+            return null;
+        string? reading = null;
+        foreach (string appId in signIn.Target.Applications)
+        {
+            if (_filter.MatchesByAbsence(appId))
+                return "inferred";
+            if (IsAboutAll && _filter.IsExclude == false && _filter.MatchesApplication(appId, null) != Truth.True)
+                reading = "reported";
+        }
+
+        return reading;
     }
 
     private static Match Unread { get; } = new(Truth.Unknown, MatchPhase.Include, "a part of what is included could not be read");

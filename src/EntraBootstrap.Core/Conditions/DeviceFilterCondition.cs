@@ -5,17 +5,23 @@ namespace EntraBootstrap.Core.Conditions;
 
 /// <summary>
 /// The filter for devices: in <c>include</c> mode the policy applies if the rule matches the device, in <c>exclude</c> mode if it does not.
-/// An unregistered device has no attributes, so rules of positive operators do not match it and those of negative ones do.
+/// An unregistered device has no attributes, so rules of positive operators do not match it and those of negative ones do. Devices of external users are seen only
+/// where this tenant accepts claims about them; else they are as good as unregistered.
 /// </summary>
-/// <remarks>Source: Microsoft's documentation of filters for devices (documented).</remarks>
-public sealed class DeviceFilterCondition : ICondition
+/// <remarks>Source: Microsoft's documentation of filters for devices, and of Conditional Access for external users (documented).</remarks>
+public sealed class DeviceFilterCondition : IWeakReading
 {
     /// <summary>Where the filter stands in a policy.</summary>
     internal const string Path = "conditions.devices.deviceFilter";
 
     private readonly CompiledFilter _filter;
+    private readonly Tenant _tenant;
 
-    internal DeviceFilterCondition(PolicyFilter filter, ConditionalAccessPolicy policy) => _filter = new CompiledFilter(filter, DeviceSchema.Instance, policy, Path);
+    internal DeviceFilterCondition(PolicyFilter filter, ConditionalAccessPolicy policy, Tenant tenant)
+    {
+        _filter = new CompiledFilter(filter, DeviceSchema.Instance, policy, Path);
+        _tenant = tenant;
+    }
 
     /// <inheritdoc/>
     public string Name => "devices";
@@ -30,7 +36,7 @@ public sealed class DeviceFilterCondition : ICondition
     public Match Matches(SignIn signIn, UnknownFacts? unknowns)
     {
         ArgumentNullException.ThrowIfNull(signIn);
-        Truth rule = _filter.Matches(new DeviceSubject(signIn.Device), unknowns);
+        Truth rule = MatchesRule(signIn, unknowns);
         MatchPhase phase = _filter.IsExclude == true ? MatchPhase.Exclude : MatchPhase.Include;
         if (_filter.WhyUnread is { } why)
             return new Match(Truth.Unknown, phase, "the filter for devices cannot be evaluated: {0}", why);
@@ -41,5 +47,47 @@ public sealed class DeviceFilterCondition : ICondition
             _ => "whether the device matches the rule {0} is not known",
         };
         return new Match(_filter.IsExclude == true ? rule.Not() : rule, phase, template, _filter.Text);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Documented of what has no value is that positive operators do not match it, and that a negative rule includes unregistered devices; that it also takes them out, and matches extension
+    /// attributes of unmanaged devices, follows. So does which claims have to be accepted for devices of external users.
+    /// </remarks>
+    public string? ReadingOf(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        if (signIn.Device is not { } device || _filter.WhyUnread is not null)
+            return null;
+        bool isInclude = _filter.IsExclude != true;
+        if (!device.IsRegistered)
+            return !isInclude && _filter.MatchesByAbsence(new DeviceSubject(device)) ? "inferred" : null;
+        if (HomeTrust.SeesDevice(_tenant, signIn.Identity, null) == Truth.True)
+        {
+            bool isEither = HomeTrust.AcceptsDevice(_tenant, signIn.Identity, isHybrid: false, null) != Truth.True || HomeTrust.AcceptsDevice(_tenant, signIn.Identity, isHybrid: true, null) != Truth.True;
+            return isEither || _filter.MatchesByAbsence(new DeviceSubject(device)) ? "inferred" : null;
+        }
+
+        return !isInclude && _filter.MatchesByAbsence(new DeviceSubject(SignInDevice.Unregistered)) ? "inferred" : null;
+    }
+
+    private Truth MatchesRule(SignIn signIn, UnknownFacts? unknowns)
+    {
+        if (signIn.Device is { IsRegistered: false })
+            return _filter.Matches(new DeviceSubject(signIn.Device), unknowns);
+        UnknownFacts? trust = unknowns is null ? null : new UnknownFacts();
+        Truth seen = HomeTrust.SeesDevice(_tenant, signIn.Identity, trust);
+        if (seen == Truth.True)
+            return _filter.Matches(new DeviceSubject(signIn.Device), unknowns);
+        Truth unseen = _filter.Matches(new DeviceSubject(SignInDevice.Unregistered), unknowns);
+        if (seen == Truth.False)
+            return unseen;
+        UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
+        Truth asItIs = _filter.Matches(new DeviceSubject(signIn.Device), missing);
+        if (asItIs == unseen)
+            return unseen;
+        foreach ((string what, string fill) in trust?.Facts.Concat(missing!.Facts) ?? [])
+            unknowns!.AddFact(what, fill);
+        return Truth.Unknown;
     }
 }

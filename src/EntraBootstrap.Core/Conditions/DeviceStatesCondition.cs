@@ -12,13 +12,15 @@ public sealed class DeviceStatesCondition : ICondition
     private readonly ValueList<string> _include;
     private readonly ValueList<string> _exclude;
     private readonly string _what;
+    private readonly Tenant _tenant;
 
-    internal DeviceStatesCondition(string name, ValueList<string> include, ValueList<string> exclude, string what)
+    internal DeviceStatesCondition(string name, ValueList<string> include, ValueList<string> exclude, string what, Tenant tenant)
     {
         Name = name;
         _include = include;
         _exclude = exclude;
         _what = what;
+        _tenant = tenant;
     }
 
     /// <inheritdoc/>
@@ -38,7 +40,7 @@ public sealed class DeviceStatesCondition : ICondition
     {
         ArgumentNullException.ThrowIfNull(signIn);
         UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
-        (Truth excluded, string? by) = IsExcluded(signIn.Device, missing);
+        (Truth excluded, string? by) = IsExcluded(signIn, missing);
         if (excluded == Truth.True)
             return new Match(Truth.False, MatchPhase.Exclude, "the device is excluded as {0}", by);
         bool isIncluded = _include.ContainsWord("All");
@@ -53,13 +55,13 @@ public sealed class DeviceStatesCondition : ICondition
             : new Match(Truth.Unknown, MatchPhase.Include, "which devices are included is not known");
     }
 
-    private (Truth Truth, string? By) IsExcluded(SignInDevice? device, UnknownFacts? missing)
+    private (Truth Truth, string? By) IsExcluded(SignIn signIn, UnknownFacts? missing)
     {
         (Truth Truth, string? By) answer = (Truth.False, null);
         foreach (string word in _exclude)
         {
-            Truth truth = word.Equals("Compliant", StringComparison.OrdinalIgnoreCase) ? Is(device, device?.IsCompliant, "isCompliant", missing)
-                : word.Equals("DomainJoined", StringComparison.OrdinalIgnoreCase) ? Is(device, device?.IsHybridJoined, "trustType", missing)
+            Truth truth = word.Equals("Compliant", StringComparison.OrdinalIgnoreCase) ? Is(signIn, signIn.Device?.IsCompliant, isHybrid: false, missing)
+                : word.Equals("DomainJoined", StringComparison.OrdinalIgnoreCase) ? Is(signIn, signIn.Device?.IsHybridJoined, isHybrid: true, missing)
                 : Unknown(word, missing);
             if (truth > answer.Truth)
                 answer = (truth, word);
@@ -68,11 +70,16 @@ public sealed class DeviceStatesCondition : ICondition
         return answer;
     }
 
-    private static Truth Is(SignInDevice? device, bool? state, string member, UnknownFacts? missing)
+    private Truth Is(SignIn signIn, bool? state, bool isHybrid, UnknownFacts? missing)
     {
+        if (state == false)
+            return Truth.False;
+        Truth counts = HomeTrust.AcceptsDevice(_tenant, signIn.Identity, isHybrid, missing);
+        if (counts == Truth.False)
+            return Truth.False;
         if (state is null)
-            missing?.AddScenario(device is null ? "signInConditions.deviceInfo" : $"signInConditions.deviceInfo.{member}");
-        return TruthTables.Of(state);
+            missing?.AddScenario(signIn.Device is null ? "signInConditions.deviceInfo" : $"signInConditions.deviceInfo.{(isHybrid ? "trustType" : "isCompliant")}");
+        return TruthTables.Of(state).And(counts);
     }
 
     private Truth Unknown(string word, UnknownFacts? missing)

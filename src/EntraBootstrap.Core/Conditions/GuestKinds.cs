@@ -46,6 +46,9 @@ public static class GuestKinds
             ? usersAreComplete && external == Truth.False ? Truth.False : Truth.Unknown
             : TruthTables.Of(identity.User.UserType.Equals("Guest", StringComparison.OrdinalIgnoreCase));
 
+        if (guest != Truth.Unknown && external != Truth.Unknown)
+            return s_single[(guest == Truth.True ? 1 : 0) + (external == Truth.True ? 2 : 0)];
+
         var kinds = new List<GuestOrExternalUserTypes>(4);
         Add(GuestOrExternalUserTypes.None, guest.Not().And(external.Not()));
         Add(GuestOrExternalUserTypes.InternalGuest, guest.And(external.Not()));
@@ -67,6 +70,12 @@ public static class GuestKinds
         return identity.UserId is null && identity.ExternalUserType is { } stated && TryParse(stated, out GuestOrExternalUserTypes kind)
             && kind is GuestOrExternalUserTypes.ServiceProvider or GuestOrExternalUserTypes.B2BDirectConnectUser;
     }
+
+    // By whether somebody is a guest (1) and whether they are external (2).
+    private static readonly GuestOrExternalUserTypes[][] s_single =
+    [
+        [GuestOrExternalUserTypes.None], [GuestOrExternalUserTypes.InternalGuest], [GuestOrExternalUserTypes.B2BCollaborationMember], [GuestOrExternalUserTypes.B2BCollaborationGuest],
+    ];
 
     private static readonly GuestOrExternalUserTypes[] s_any =
     [

@@ -23,6 +23,7 @@ public sealed class TenantIndex
     private readonly FrozenDictionary<string, Device> _devices;
     private readonly FrozenDictionary<string, UserRegistrationDetails> _registrationDetails;
     private readonly ILookup<string, RoleAssignment> _assignmentsByRole;
+    private readonly ILookup<string, RoleAssignment> _eligibilitiesByRole;
 
     /// <summary>Indexes a tenant.</summary>
     public TenantIndex(Tenant tenant)
@@ -47,6 +48,7 @@ public sealed class TenantIndex
         _devices = First(tenant.Devices, device => device.DeviceId ?? device.Id);
         _registrationDetails = First(tenant.UserRegistrationDetails, details => details.Id);
         _assignmentsByRole = tenant.RoleAssignments.ToLookup(assignment => assignment.RoleDefinitionId, ignoreCase);
+        _eligibilitiesByRole = tenant.RoleEligibilities.ToLookup(eligibility => eligibility.RoleDefinitionId, ignoreCase);
         _groups = tenant.Groups.GroupBy(group => group.Id, ignoreCase).ToFrozenDictionary(same => same.Key, GroupEntry.Of, ignoreCase);
     }
 
@@ -177,7 +179,7 @@ public sealed class TenantIndex
 
     /// <summary>Whether somebody may activate a role for the whole tenant, directly or through a group.</summary>
     public Truth IsEligible(string? principalId, string roleId) => IsGiven(
-        Tenant.RoleEligibilities.Where(eligibility => string.Equals(eligibility.RoleDefinitionId, roleId, StringComparison.OrdinalIgnoreCase)), CollectionNames.RoleEligibilities, principalId, null);
+        _eligibilitiesByRole[roleId], CollectionNames.RoleEligibilities, principalId, null);
 
     /// <summary>Whether something that stands where an id belongs is none, so that nothing is known about what it stands for.</summary>
     public bool IsUnresolved(string id) => _unresolved.IsUnresolved(id);

@@ -7,7 +7,7 @@ namespace EntraBootstrap.Core.Conditions;
 /// Roles count if they are active and for the whole tenant.
 /// </summary>
 /// <remarks>Source: Microsoft's documentation of users and groups in Conditional Access policies (documented).</remarks>
-public sealed class UsersCondition : ICondition
+public sealed class UsersCondition : IWeakReading
 {
     private readonly PolicyUsers _users;
     private readonly TenantIndex _index;
@@ -60,6 +60,38 @@ public sealed class UsersCondition : ICondition
         foreach ((string what, string fill) in missing?.Facts ?? [])
             unknowns!.AddFact(what, fill);
         return excluded == Truth.Unknown ? new Match(Truth.Unknown, MatchPhase.Exclude, exceptWhat, exceptDetail) : new Match(Truth.Unknown, MatchPhase.Include, byWhat, detail);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// It follows, and is not written down, that roles do not count while somebody is only eligible, that internal guests are guests where a policy says so by the old word and none of the kinds
+    /// of collaboration, and that who has no object here is on no list.
+    /// </remarks>
+    public string? ReadingOf(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        SignInIdentity identity = signIn.Identity;
+        if (identity.IsWorkload)
+            return null;
+        if (GuestKinds.HasNoObject(identity))
+            return (_excludeUsers.Count > 0 || !_users.ExcludeGroups.IsEmpty || !_users.ExcludeRoles.IsEmpty) && Matches(signIn, null).Truth == Truth.True ? "inferred" : null;
+        bool isAll = _includeUsers.Contains("All");
+        bool namesGuests = _excludeUsers.Contains("GuestsOrExternalUsers") || _users.ExcludeGuestsOrExternalUsers is not null
+            || (!isAll && (_includeUsers.Contains("GuestsOrExternalUsers") || _users.IncludeGuestsOrExternalUsers is not null));
+        bool isInternalGuest = namesGuests && identity.ExternalUserType is null
+            && GuestKinds.Of(identity, _index.Tenant.Completeness.IsComplete(CollectionNames.Users)) is [GuestOrExternalUserTypes.InternalGuest];
+        return isInternalGuest || IsOnlyEligible(identity, _users.ExcludeRoles) || (!isAll && IsOnlyEligible(identity, _users.IncludeRoles)) ? "inferred" : null;
+    }
+
+    private bool IsOnlyEligible(SignInIdentity identity, ValueList<string> roles)
+    {
+        foreach (string role in roles)
+        {
+            if (_index.IsEligible(identity.UserId, role) == Truth.True && _index.HoldsRole(identity, role, null) == Truth.False)
+                return true;
+        }
+
+        return false;
     }
 
     private (Truth Truth, string Template, string? Detail) IsListed(

@@ -33,6 +33,11 @@ public sealed class CompiledTenant
                 .OrderBy(policy => policy.Id, StringComparer.OrdinalIgnoreCase).ThenBy(policy => policy.DisplayName, StringComparer.Ordinal)
                 .Select((policy, index) => compiler.Compile(policy, index, contradicted.Contains(policy.Id))),
         ];
+        WeakReadings =
+        [
+            .. _policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown && policy.Grants is not null)
+                .SelectMany(policy => policy.Conditions.OfType<IWeakReading>(), (policy, condition) => (policy, condition)),
+        ];
         Matcher = new PolicyMatcher(_policies, tenant);
         _controls = [.. _policies.Select(policy => policy.Grants?.Controls.Aggregate(0, (bits, control) => bits | 1 << (int)control.Kind) ?? 0)];
     }
@@ -51,6 +56,9 @@ public sealed class CompiledTenant
 
     /// <summary>The policies in every state, by id.</summary>
     public IReadOnlyList<CompiledPolicy> Policies => _policies;
+
+    /// <summary>The conditions of policies in force whose answer may rest on what is not documented.</summary>
+    internal IReadOnlyList<(CompiledPolicy Policy, IWeakReading Condition)> WeakReadings { get; }
 
     /// <summary>Finds the policies that match a sign-in, all at once.</summary>
     public PolicyMatcher Matcher { get; }

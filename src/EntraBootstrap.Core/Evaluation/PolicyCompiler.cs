@@ -35,6 +35,9 @@ internal sealed class PolicyCompiler
     {
         PolicyConditions conditions = policy.Conditions;
         var compiled = new List<ICondition>();
+        GrantSet? grants = CompileGrants(policy);
+        if (grants is null && EmptyPolicyCondition.SetsNothingOnSession(policy))
+            compiled.Add(new EmptyPolicyCondition());
         bool hasConditions = !policy.Extra.HasValue("conditions");
         if (hasConditions && !conditions.Extra.HasValue("users"))
             CompileWho(policy, compiled);
@@ -56,7 +59,7 @@ internal sealed class PolicyCompiler
                 "id", WhatIfReasons.InvalidPolicy, $"{CollectionNames.ConditionalAccessPolicies}/{policy.Id}", "several policies with this id contradict each other: keep the right one"));
         }
 
-        return new CompiledPolicy(policy, StateOf(policy.State), compiled, CompileGrants(policy)) { Index = index };
+        return new CompiledPolicy(policy, StateOf(policy.State), compiled, grants) { Index = index };
     }
 
     // Every policy is about somebody and something, or says that it is about none: where neither stands there, a part of it was lost.
@@ -116,7 +119,7 @@ internal sealed class PolicyCompiler
         if (conditions.Devices is { } devices)
         {
             if (CompiledFilter.IsConfigured(devices.DeviceFilter))
-                compiled.Add(new DeviceFilterCondition(devices.DeviceFilter!, policy));
+                compiled.Add(new DeviceFilterCondition(devices.DeviceFilter!, policy, _index.Tenant));
             AddDeviceStates(compiled, "devices", devices.IncludeDevices, devices.ExcludeDevices, policyId);
         }
 
@@ -142,10 +145,10 @@ internal sealed class PolicyCompiler
 
     private static bool HasUnreadInclude(IncludeExclude condition) => condition.Extra.NamesWithValue().Any(member => !member.StartsWith("exclude", StringComparison.OrdinalIgnoreCase));
 
-    private static void AddDeviceStates(List<ICondition> compiled, string name, ValueList<string> include, ValueList<string> exclude, string policyId)
+    private void AddDeviceStates(List<ICondition> compiled, string name, ValueList<string> include, ValueList<string> exclude, string policyId)
     {
         if (DeviceStatesCondition.IsConfigured(include, exclude))
-            compiled.Add(new DeviceStatesCondition(name, include, exclude, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.{name}"));
+            compiled.Add(new DeviceStatesCondition(name, include, exclude, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.{name}", _index.Tenant));
     }
 
     private static UnevaluatedCondition Unevaluated(string member, WhatIfReasons reason, string? policyId) =>

@@ -61,11 +61,12 @@ internal sealed class ControlFacts
         Truth met = signIn.Device is null ? Truth.Unknown : TruthTables.Of(fact(signIn.Device));
         if (met != Truth.False)
         {
-            (Truth counts, UnknownFact trust) = GuestTrust.IsDeviceClaimAccepted(_tenant, signIn.Identity, isHybrid);
+            var unknowns = new UnknownFacts();
+            Truth counts = HomeTrust.AcceptsDevice(_tenant.Tenant, signIn.Identity, isHybrid, unknowns);
             if (counts == Truth.False)
                 return (Truth.False, what, fill);
             if (counts == Truth.Unknown && met == Truth.True)
-                return (Truth.Unknown, trust.What, trust.Fill);
+                return (Truth.Unknown, unknowns.Facts[0].What, unknowns.Facts[0].Fill);
         }
 
         if (met != Truth.True || (signIn.TransferMethod is not null && signIn.IsLegacyClient is not null))

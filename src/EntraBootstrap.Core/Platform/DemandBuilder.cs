@@ -59,7 +59,7 @@ internal sealed class DemandBuilder
             return;
         if (!reachesProvisioning)
         {
-            foreach (PolicyTruth unasked in _truths.At(target).Where(unasked => unasked.Policy.Names(target.UserAction)))
+            foreach (PolicyTruth unasked in _truths.At(target).Where(unasked => !unasked.Policy.Grants!.IsBlock || unasked.Policy.Names(target.UserAction)))
                 _draft.Policies[unasked.Policy.Key] = ("notApplied", null);
             AddPlainMfaForProvisioning();
             return;

@@ -72,6 +72,15 @@ internal sealed class PersonFacts
     /// <summary>Whether external users whose home is not trusted can have a mode here.</summary>
     public static bool CanHaveHere(Modes mode) => (mode & (RegistrableByGuestsHere | Modes.Password | Modes.Email | Modes.ExternalMfa | Modes.FederatedSingleFactor)) != Modes.None;
 
+    /// <summary>Why something that an external user did here does not count; null if it does.</summary>
+    /// <param name="mode">What was done.</param>
+    /// <param name="isWithoutTrust">Whether MFA of the home tenant is not trusted.</param>
+    /// <remarks>Whose home is trusted does MFA there alone; whose home is not has to do something that external users can register here.</remarks>
+    public static string? WhyNotHere(Modes mode, bool isWithoutTrust) =>
+        !isWithoutTrust ? $"MFA of the home tenant is trusted, so {mode.ToWord()} that was done here does not count."
+        : CanHaveHere(mode) ? null
+        : $"External users cannot have {mode.ToWord()} here, and what they did at home is not trusted.";
+
     /// <summary>Whether the methods policy lets the person sign in with a credential.</summary>
     public bool Accepts(Credential credential, World world)
     {

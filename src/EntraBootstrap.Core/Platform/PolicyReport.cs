@@ -18,7 +18,7 @@ internal static class PolicyReport
             bool isDisabled = policy.State == PolicyState.Disabled;
             if (isDisabled && !trace)
                 continue;
-            (string result, string? strengthResult) = isDisabled ? ("notEnabled", null) : ResultOf(policy, applicability.Truth, situation, leaves, shadowReasons, tenant);
+            (string result, string? strengthResult) = isDisabled ? ("notEnabled", null) : ResultOf(policy, applicability.Truth, situation, truths, leaves, shadowReasons, tenant);
             bool? applies = isDisabled ? false : policy.State == PolicyState.Unknown && applicability.Truth == Truth.True ? null : applicability.Truth.ToNullable();
             results.Add(new PolicyResult
             {
@@ -45,10 +45,11 @@ internal static class PolicyReport
             .GroupBy(match => match.Policy, (policy, matches) => (policy, matches.Max(match => match.Truth))).OrderBy(match => match.policy.Index);
     }
 
-    private static (string Result, string? StrengthResult) ResultOf(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, CompiledTenant tenant)
+    private static (string Result, string? StrengthResult) ResultOf(
+        CompiledPolicy policy, Truth applies, Situation situation, PolicyTruths truths, List<Leaf> leaves, List<Reason> shadowReasons, CompiledTenant tenant)
     {
         if (policy.State == PolicyState.ReportOnly)
-            return Shadow(policy, applies, situation, leaves, shadowReasons, tenant);
+            return Shadow(policy, applies, situation, truths, leaves, shadowReasons, tenant);
         if (applies == Truth.False)
             return ("notApplied", null);
         if (applies == Truth.Unknown || policy.State == PolicyState.Unknown)
@@ -83,23 +84,23 @@ internal static class PolicyReport
         return others.Contains(Truth.Unknown) && (!grants.IsAny || (others.Length == grants.Controls.Count && !others.Contains(Truth.True)));
     }
 
-    private static (string Result, string? StrengthResult) Shadow(CompiledPolicy policy, Truth applies, Situation situation, List<Leaf> leaves, List<Reason> shadowReasons, CompiledTenant tenant)
+    private static (string Result, string? StrengthResult) Shadow(
+        CompiledPolicy policy, Truth applies, Situation situation, PolicyTruths truths, List<Leaf> leaves, List<Reason> shadowReasons, CompiledTenant tenant)
     {
-        if (situation.Targets.Any(target => target.UserAction != UserAction.None))
-        {
-            if (applies != Truth.False)
-            {
-                shadowReasons.Add(new Reason(
-                    "CA-RO-USERACTION", ReasonSource.ConditionalAccess, policy.Policy.Id,
-                    $"'{Errors.SafeText.Clean(policy.Policy.DisplayName)}' is report-only, and report-only policies are not evaluated for user actions.",
-                    "Do not take report-only results as evidence for a registration policy.", PlatformRules.ReportOnlyUserActions.Reference));
-            }
+        if (applies == Truth.False)
+            return ("reportOnlyNotApplied", null);
 
+        // An entry point may ask for an application beside the user action: what the policy says of that is evaluated.
+        bool isOfActions = situation.Targets.All(target => target.UserAction != UserAction.None || !truths.MatchesAt(target).Matches.Any(match => match.Policy == policy));
+        if (isOfActions)
+        {
+            shadowReasons.Add(new Reason(
+                "CA-RO-USERACTION", ReasonSource.ConditionalAccess, policy.Policy.Id,
+                $"'{Errors.SafeText.Clean(policy.Policy.DisplayName)}' is report-only, and report-only policies are not evaluated for user actions.",
+                "Do not take report-only results as evidence for a registration policy.", PlatformRules.ReportOnlyUserActions.Reference));
             return ("reportOnlyNotApplied", null);
         }
 
-        if (applies == Truth.False)
-            return ("reportOnlyNotApplied", null);
         return applies == Truth.Unknown ? ("unknown", null) : ShadowEvaluator.Evaluate(tenant, policy, situation, leaves);
     }
 

@@ -12,11 +12,17 @@ internal sealed class PolicyTruths
 {
     private readonly CompiledTenant _tenant;
     private readonly SignIn _signIn;
+    private readonly CompiledPolicy[] _turned;
     private readonly List<(SignInTarget Target, SignIn SignIn, IReadOnlyList<(CompiledPolicy Policy, Truth Truth)> Matches)> _matches = [];
     private readonly List<(SignInTarget Target, IReadOnlyList<PolicyTruth> Truths)> _asking = [];
 
-    public PolicyTruths(CompiledTenant tenant, SignIn signIn)
+    /// <summary>Finds out which policies match.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="signIn">The sign-in.</param>
+    /// <param name="turned">Policies that are to answer the other way round, to see what rests on them.</param>
+    public PolicyTruths(CompiledTenant tenant, SignIn signIn, params CompiledPolicy[] turned)
     {
+        _turned = turned;
         _tenant = tenant;
         _signIn = signIn;
     }
@@ -45,9 +51,20 @@ internal sealed class PolicyTruths
         }
 
         SignIn signIn = _signIn with { Target = target };
-        IReadOnlyList<(CompiledPolicy, Truth)> found = _tenant.Match(signIn);
+        IReadOnlyList<(CompiledPolicy, Truth)> found = Turned(_tenant.Match(signIn));
         _matches.Add((target, signIn, found));
         return (signIn, found);
+    }
+
+    private IReadOnlyList<(CompiledPolicy Policy, Truth Truth)> Turned(IReadOnlyList<(CompiledPolicy Policy, Truth Truth)> matches)
+    {
+        if (_turned.Length == 0)
+            return matches;
+        CompiledPolicy[] now = [.. matches.Where(match => match.Truth == Truth.True).Select(match => match.Policy)];
+        return
+        [
+            .. matches.Where(match => !_turned.Contains(match.Policy)).Concat(_turned.Where(policy => !now.Contains(policy)).Select(policy => (policy, Truth.True))).OrderBy(match => match.Item1.Index),
+        ];
     }
 
     // Policies that only set session controls ask for nothing, so it does not matter here whether they apply.

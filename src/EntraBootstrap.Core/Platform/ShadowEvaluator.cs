@@ -16,7 +16,7 @@ internal static class ShadowEvaluator
             return ("reportOnlyFailure", null);
 
         // Whether somebody is a guest, and whether what they did at home counts, may not be known: then every way is tried.
-        bool[][] ways = situation.Session.Any(step => step.IsAtHome) ? [[], [false], [true, false]] : [[]];
+        bool[][] ways = situation.Session.Count > 0 ? [[], [false], [true, false], [true, true]] : [[]];
         (string Result, string? StrengthResult)[] results =
             [.. ways.Select(way => Evaluate(tenant, policy, grants, situation, leaves, new World(way, new Burden(Default: false)))).Distinct()];
         return results is [var only] ? only : ("unknown", null);
@@ -26,8 +26,13 @@ internal static class ShadowEvaluator
     {
         // What has been presented when the sign-in ends: the session, or what opened a fresh one.
         var person = new PersonFacts(tenant, situation, new RuleBook(situation.Assume, situation.AsOf));
+        bool isExternal = person.IsExternal(world);
         bool isHomeForeign = person.IsGuestWithoutTrust(world);
-        List<Credential> presented = [.. situation.Session.Select(step => step.IsAtHome && isHomeForeign ? PersonFacts.HomeSignIn : step.Credential)];
+        List<Credential> presented =
+        [
+            .. situation.Session.Where(step => !isExternal || step.IsAtHome || PersonFacts.WhyNotHere(step.Credential.Mode, isHomeForeign) is null)
+                .Select(step => step.IsAtHome && isHomeForeign ? PersonFacts.HomeSignIn : step.Credential),
+        ];
         foreach (string word in situation.Session.Count == 0 ? leaves[0].Draft.SatisfiedBy : [])
         {
             if (AuthenticationMethodModeWords.TryParseCombination(word, out AuthenticationMethodModes modes))

@@ -162,13 +162,12 @@ internal sealed class SignInDecider
                 continue;
             }
 
-            // What was done here by somebody whose home is not trusted has to be something that external users can register here.
-            if (person.IsGuestWithoutTrust(world) && !PersonFacts.CanHaveHere(step.Credential.Mode))
+            if (person.IsExternal(world) && PersonFacts.WhyNotHere(step.Credential.Mode, person.IsGuestWithoutTrust(world)) is { } why)
             {
                 isRefused = true;
                 draft.Because(new Reason(
-                    "CRED-METHOD-REFUSED", ReasonSource.CredentialPolicy, null, $"External users cannot have {step.Credential.Mode.ToWord()} here, and what they did at home is not trusted.",
-                    "Trust the home tenant's MFA, or say that it was done at home.", "Microsoft Entra documentation: authentication strengths for external users"));
+                    "CRED-METHOD-REFUSED", ReasonSource.CredentialPolicy, null, why, "Say that it was done at home, where the home tenant's MFA is trusted.",
+                    "Microsoft Entra documentation: authentication strengths for external users"));
                 continue;
             }
 

@@ -39,10 +39,11 @@ public sealed class SignInSimulator
         Exploration exploration = Worlds.Explore(decider.Decide);
         List<Leaf> leaves = exploration.Leaves;
         SignInResult result = WithUncapturedPolicies(ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut), situation);
+        Confidence reading = WeakReadings.Of(_tenant, situation, result.Decision);
         ResourceNotes notes = ResourceNotes.Of(NotableAt(situation), situation, result.Decision);
         return result with
         {
-            Confidence = result.Confidence > notes.Confidence ? result.Confidence : notes.Confidence,
+            Confidence = (Confidence)Math.Max((int)result.Confidence, Math.Max((int)notes.Confidence, (int)reading)),
             Policies = PolicyReport.Of(_tenant, situation, truths, leaves, trace, out List<Reason> shadowReasons),
             Reasons = [.. result.Reasons, .. notes.Reasons, .. shadowReasons],
             SessionControls = SessionControlMerger.Merge(situation, truths),

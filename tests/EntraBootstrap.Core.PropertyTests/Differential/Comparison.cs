@@ -58,17 +58,15 @@ internal static class Comparison
 
     private static string? OnResult(Case one, SignInResult result, PolicyResult policy, PolicyAnswer[] answers, ReferenceAnswer[] answersOfAll)
     {
-
         // A block ends a sign-in before the other policies are looked at (§1.1).
         bool isPastBlock = policy.Result == "notApplied" && result.Decision != Decision.Granted && answersOfAll.Any(answer => answer.IsBlocked);
-        bool isShadowOfGuest = answers[0].ReportOnlyResult is not null && one.SignIn.Subject.ExternalTenantId is not null;
-        if (isShadowOfGuest && !Scope.ReportOnlyResultsOfGuests || isPastBlock || !one.IsWhole && !Scope.ResultsOfPartialSignIns)
+        if (isPastBlock || !one.IsWhole && !Scope.ResultsOfPartialSignIns)
             return null;
         string[] expected = [.. answers.Select(answer => answer.ReportOnlyResult ?? (!answer.Applies ? "notApplied" : answer.UnmetControls.Count == 0 ? "success" : "failure")).Distinct()];
         bool isOpen = expected.Length > 1;
         if (isOpen && !Scope.ResultsOfPartialSignIns)
             return null;
-        return !isOpen && expected[0] == policy.Result || policy.Result == "unknown" && (isOpen || !one.IsWhole || IsLegacyApplication(one, answers[0].UnmetControls))
+        return !isOpen && expected[0] == policy.Result || policy.Result == "unknown" && (isOpen || !one.IsWhole)
             ? null
             : $"{policy.Id} results in {policy.Result} for the product, in {string.Join(", ", expected)} for the reference";
     }
@@ -87,7 +85,7 @@ internal static class Comparison
         string[] expected = [.. answers.Select(answer => string.Join(' ', answer.UnmetControls)).Distinct()];
         statistics?.CountOutcome(result.Decision == Decision.Undetermined, expected.Length == 1);
         if (result.Decision == Decision.Undetermined)
-            return one.IsWhole && expected.Length == 1 && !MayRegister(answers[0]) && !IsLegacyApplication(one, answers[0].UnmetControls) ? $"The product does not decide, although everything is known; not met is [{expected[0]}] for the reference" : null;
+            return one.IsWhole && expected.Length == 1 && !MayRegister(answers[0]) ? $"The product does not decide, although everything is known; not met is [{expected[0]}] for the reference" : null;
         bool isGranted = result.Decision == Decision.Granted;
         if (Array.Exists(answers, answer => answer.UnmetControls.Count == 0 != isGranted))
             return $"The product says {result.Decision}, and not met is [{string.Join("] or [", expected)}] for the reference";
@@ -98,9 +96,6 @@ internal static class Comparison
 
     // Where a credential is missing, the way in may be a registration, and what guards that may be open or be named too.
     private static bool MayRegister(ReferenceAnswer answer) => answer.UnmetControls.Any(control => control is "mfa" or "authenticationStrength");
-
-    private static bool IsLegacyApplication(Case one, IReadOnlyList<string> unmet) => !Scope.LegacyClientApplications
-        && SignInGenerator.IsLegacy(one.SignIn.ClientAppType) && unmet.Any(control => control is "approvedApplication" or "compliantApplication");
 
     private static bool Names(Case one, IReadOnlyList<string> unmet, ReferenceAnswer answer)
     {

@@ -8,7 +8,7 @@ public sealed class DeviceFilterConditionTests : ConditionTests
     private static readonly SignInDevice s_compliant = new() { Attributes = new Device { IsCompliant = true } };
 
     private static (Match Match, string[] Missing) On(SignInDevice? device, string? mode, string? rule, ExtraMembers? extra = null) => Ask(
-        new DeviceFilterCondition(new PolicyFilter { Mode = mode, Rule = rule, Extra = extra ?? ExtraMembers.None }, new ConditionalAccessPolicy { Id = "P", DisplayName = "Kiosks" }),
+        new DeviceFilterCondition(new PolicyFilter { Mode = mode, Rule = rule, Extra = extra ?? ExtraMembers.None }, new ConditionalAccessPolicy { Id = "P", DisplayName = "Kiosks" }, new Tenant()),
         s_signIn with { Device = device });
 
     [Theory]
@@ -49,8 +49,38 @@ public sealed class DeviceFilterConditionTests : ConditionTests
         Truth.Unknown, MatchPhase.Include, "conditionalAccessPolicies/P/conditions.devices.deviceFilter.scope",
         On(s_compliant, "include", "device.isCompliant -eq True", ExtraMembers.From([new("scope", "1")])));
 
+    [Theory]
+    [InlineData(false, false, Truth.False, null)]
+    [InlineData(true, false, Truth.True, null)]
+    [InlineData(false, true, Truth.True, null)]
+    [InlineData(null, null, Truth.False, null)]
+    public void DeviceOfAnExternalUser_IsSeenWhereClaimsAreAccepted(bool? compliant, bool? hybrid, Truth expected, string? missing)
+    {
+        var trust = new InboundTrust { IsCompliantDeviceAccepted = compliant, IsHybridAzureAdJoinedDeviceAccepted = hybrid };
+        Tenant tenant = new() { Completeness = Completeness.Everything, CrossTenantAccessPolicy = new CrossTenantAccessPolicy { Default = new CrossTenantAccess { InboundTrust = trust } } };
+        SignIn guest = s_signIn with { Identity = new SignInIdentity { ExternalUserType = "b2bCollaborationGuest" }, Device = s_compliant };
+        var filter = new PolicyFilter { Mode = "include", Rule = "device.isCompliant -eq True" };
+
+        Expect(expected, MatchPhase.Include, missing, Ask(new DeviceFilterCondition(filter, new ConditionalAccessPolicy(), tenant), guest));
+        Expect(Truth.True, MatchPhase.Include, null, Ask(new DeviceFilterCondition(filter, new ConditionalAccessPolicy(), tenant), guest with { Identity = s_signIn.Identity }));
+        Expect(expected == Truth.True ? Truth.Unknown : Truth.False, MatchPhase.Include, expected == Truth.True ? "signInConditions.deviceInfo" : null,
+            Ask(new DeviceFilterCondition(filter, new ConditionalAccessPolicy(), tenant), guest with { Device = null }));
+        Expect(expected == Truth.True ? Truth.False : Truth.True, MatchPhase.Include, null,
+            Ask(new DeviceFilterCondition(filter with { Rule = "device.isCompliant -ne True" }, new ConditionalAccessPolicy(), tenant), guest));
+    }
+
+    [Fact]
+    public void DeviceOfAnExternalUser_WhoseTrustIsNotKnown_DecidesOnlyWhereItMatters()
+    {
+        SignIn guest = s_signIn with { Identity = new SignInIdentity { ExternalUserType = "b2bCollaborationGuest" }, Device = s_compliant };
+        (Match Match, string[] Missing) On(string rule) => Ask(new DeviceFilterCondition(new PolicyFilter { Mode = "exclude", Rule = rule }, new ConditionalAccessPolicy(), new Tenant()), guest);
+
+        Expect(Truth.Unknown, MatchPhase.Exclude, "crossTenantAccessPolicy", On("device.isCompliant -eq True"));
+        Expect(Truth.True, MatchPhase.Exclude, null, On("device.isCompliant -eq False"));
+    }
+
     [Fact]
     public void PolicyWithoutAName_IsNotNamed() => Assert.Contains(
         "correct the rule in conditions.devices.deviceFilter, column 1",
-        Ask(new DeviceFilterCondition(new PolicyFilter { Mode = "include", Rule = "x" }, new ConditionalAccessPolicy { Id = "P" }), s_signIn).Match.Message, StringComparison.Ordinal);
+        Ask(new DeviceFilterCondition(new PolicyFilter { Mode = "include", Rule = "x" }, new ConditionalAccessPolicy { Id = "P" }, new Tenant()), s_signIn).Match.Message, StringComparison.Ordinal);
 }

@@ -5,7 +5,7 @@ namespace EntraBootstrap.Core.Tests.Conditions;
 
 public sealed class DeviceStatesConditionTests : ConditionTests
 {
-    private static (Match, string[]) On(SignInDevice? device, ValueList<string> include, ValueList<string> exclude) => Ask(new DeviceStatesCondition("deviceStates", include, exclude, "P/deviceStates"), s_signIn with { Device = device });
+    private static (Match, string[]) On(SignInDevice? device, ValueList<string> include, ValueList<string> exclude) => Ask(new DeviceStatesCondition("deviceStates", include, exclude, "P/deviceStates", new Tenant()), s_signIn with { Device = device });
 
     private static SignInDevice Device(bool? isCompliant, string? trustType) => new() { Attributes = new Device { IsCompliant = isCompliant, TrustType = trustType } };
 

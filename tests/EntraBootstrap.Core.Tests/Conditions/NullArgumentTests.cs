@@ -18,8 +18,8 @@ public sealed class NullArgumentTests
         new LocationsCondition(new IncludeExclude(), new LocationMatcher(s_index)),
         new SignInRiskCondition([]),
         new AuthenticationFlowsCondition(new AuthenticationFlows()),
-        new DeviceFilterCondition(new PolicyFilter(), new ConditionalAccessPolicy()),
-        new DeviceStatesCondition("devices", [], [], "devices"),
+        new DeviceFilterCondition(new PolicyFilter(), new ConditionalAccessPolicy(), new Tenant()),
+        new DeviceStatesCondition("devices", [], [], "devices", new Tenant()),
     ];
 
     [Fact]

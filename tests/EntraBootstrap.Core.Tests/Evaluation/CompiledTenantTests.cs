@@ -13,7 +13,7 @@ public sealed class CompiledTenantTests
         Target = SignInTarget.Application(ScenarioTenant.OwnApp),
     };
 
-    private static CompiledTenant Of(params PolicyOf[] policies) => new(new ScenarioTenant().With(tenant => tenant with { ConditionalAccessPolicies = policies.Select(policy => policy.Build()).ToValueList() }).Value);
+    private static CompiledTenant Of(params PolicyOf[] policies) => new(new ScenarioTenant().With(tenant => tenant with { ConditionalAccessPolicies = policies.Select(policy => policy.Session().Build()).ToValueList() }).Value);
 
     private static PolicyOf ForBrowsers(PolicyOf policy) => policy.When(conditions => conditions with { ClientAppTypes = ["browser"] });
 
@@ -142,7 +142,7 @@ public sealed class CompiledTenantTests
         const string Guest = "22222222-2222-2222-2222-222222222222";
         CrossTenantAccessScope Allowed(string target) => new() { AccessType = "allowed", Targets = [new CrossTenantAccessTarget { Target = target }] };
         Tenant value = new ScenarioTenant().Person(Guest, "guest@bluebird.example", user => user with { UserType = "Guest", CreationType = "Invitation" })
-            .Policy(PolicyOf.All("P").For(new PolicyUsers { IncludeGuestsOrExternalUsers = new GuestsOrExternalUsers { GuestOrExternalUserTypes = ["b2bDirectConnectUser"] } }))
+            .Policy(PolicyOf.All("P").For(new PolicyUsers { IncludeGuestsOrExternalUsers = new GuestsOrExternalUsers { GuestOrExternalUserTypes = ["b2bDirectConnectUser"] } }).Session())
             .With(tenant => tenant with
             {
                 CrossTenantAccessPolicy = new CrossTenantAccessPolicy

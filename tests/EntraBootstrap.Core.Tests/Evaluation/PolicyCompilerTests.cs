@@ -13,7 +13,7 @@ public sealed class PolicyCompilerTests
         Target = SignInTarget.Application(ScenarioTenant.OwnApp),
     };
 
-    private static CompiledPolicy Compile(PolicyOf policy) => Assert.Single(new CompiledTenant(new ScenarioTenant().Policy(policy).Value).Policies);
+    private static CompiledPolicy Compile(PolicyOf policy) => Assert.Single(new CompiledTenant(new ScenarioTenant().Policy(policy.Session()).Value).Policies);
 
     private static ExtraMembers Extra(string name, string json) => ExtraMembers.From([new(name, json)]);
 
@@ -23,6 +23,32 @@ public sealed class PolicyCompilerTests
         Applicability applicability = Compile(policy).Applies(s_signIn, unknowns);
         Assert.Equal(truth, applicability.Truth);
         Assert.Equal(missing is null ? [] : [missing], unknowns.Facts.Select(fact => fact.What), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void PolicyWithoutControls_IsEmpty()
+    {
+        static Applicability Of(PolicyOf policy) => Assert.Single(new CompiledTenant(new ScenarioTenant().Policy(policy).Value).Policies).Applies(s_signIn, null);
+        var empty = new Applicability(Truth.False, WhatIfReasons.EmptyPolicy);
+        PolicyOf Session(SessionControls controls) => PolicyOf.All("P").With(policy => policy with { SessionControls = controls });
+
+        Assert.Equal(empty, Of(PolicyOf.All("P")));
+        Assert.Equal(empty, Of(PolicyOf.All("P").Grant(grants => grants)));
+        Assert.Equal(empty, Of(Session(new SessionControls())));
+        Assert.Equal(empty, Of(Session(new SessionControls { DisableResilienceDefaults = false, Extra = Extra("newControl", "null") })));
+        Assert.Equal(empty, Of(PolicyOf.All("P").When(conditions => conditions with { Extra = Extra("times", "1") })));
+        foreach (PolicyOf policy in new[]
+        {
+            PolicyOf.All("P").Asks("mfa"), PolicyOf.All("P").Asks("newControl"), PolicyOf.All("P").Strength("s"), PolicyOf.All("P").Grant(grants => grants with { TermsOfUse = ["t"] }),
+            PolicyOf.All("P").With(policy => policy with { Extra = Extra("grantControls", "5") }), PolicyOf.All("P").With(policy => policy with { Extra = Extra("sessionControls", "5") }),
+            Session(new SessionControls { Extra = Extra("newControl", "{\"x\":1}") }), Session(new SessionControls { DisableResilienceDefaults = true }),
+            Session(new SessionControls { SignInFrequency = new SignInFrequencyControl() }), Session(new SessionControls { SecureSignInSession = new SwitchControl() }),
+            Session(new SessionControls { ApplicationEnforcedRestrictions = new SwitchControl() }), Session(new SessionControls { CloudAppSecurity = new CloudAppSecurityControl() }),
+            Session(new SessionControls { ContinuousAccessEvaluation = new ContinuousAccessEvaluationControl() }), PolicyOf.All("P").Session(),
+        })
+        {
+            Assert.NotEqual(WhatIfReasons.EmptyPolicy, Of(policy).Reason);
+        }
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.Core.Tests.Support;
 using static EntraBootstrap.Core.Tests.Support.Ask;
 
@@ -63,5 +64,39 @@ public sealed class ConfidenceTests
         Ask ask = At("automatedDeviceEnrollment").Registered().Has("temporaryAccessPassMultiUse");
 
         Assert.Equal(expected, ScenarioTenant.SecondSeed().Ask(ask, assume).Decision);
+    }
+
+    private const string Negative = "device.extensionAttribute1 -ne \"SAW\"";
+
+    [Fact]
+    public void F10_UnregisteredDevice_TakenOutByANegativeRule_IsInferred()
+    {
+        PolicyOf policy = PolicyOf.All("P").Asks("block").When(conditions => conditions with { Devices = new PolicyDevices { DeviceFilter = new PolicyFilter { Mode = "exclude", Rule = Negative } } });
+
+        SignInResult result = new ScenarioTenant().Policy(policy).Ask(App(ScenarioTenant.Teams).Registered("fido2").Has("fido2").With("deviceInfo", null));
+
+        Assert.Equal((Decision.Granted, Confidence.Inferred), (result.Decision, result.Confidence));
+    }
+
+    [Fact]
+    public void WeakReading_ThatChangesNothing_PlaysNoPart()
+    {
+        PolicyOf policy = PolicyOf.All("P").Asks("mfa").When(conditions => conditions with { Devices = new PolicyDevices { DeviceFilter = new PolicyFilter { Mode = "exclude", Rule = Negative } } });
+
+        SignInResult result = new ScenarioTenant().Policy(policy).Ask(App(ScenarioTenant.Teams).Registered("fido2").Has("fido2").With("deviceInfo", null));
+
+        Assert.Equal((Decision.Granted, Confidence.Documented), (result.Decision, result.Confidence));
+    }
+
+    [Fact]
+    public void TwoPoliciesOfOneWeakReading_AreTurnedTogether()
+    {
+        PolicyOf Registration(string id) => PolicyOf.All(id).Asks("block");
+        ScenarioTenant tenant = new ScenarioTenant().Policy(Registration("P1")).Policy(Registration("P2"));
+
+        SignInResult result = tenant.Ask(At("windowsOobe").Registered("fido2").Has("fido2"));
+
+        Assert.Equal((Decision.Blocked, Confidence.Inferred), (result.Decision, result.Confidence));
+        Assert.Equal(Confidence.Documented, tenant.Policy(PolicyOf.Action("P3", "urn:user:registerdevice").Asks("block")).Ask(At("windowsOobe").Registered("fido2").Has("fido2")).Confidence);
     }
 }

@@ -53,6 +53,12 @@ internal sealed class PolicyOf
 
     public PolicyOf Any() => Grant(grants => grants with { Operator = "OR" });
 
+    /// <summary>Sets something on the session, unless the policy does already: without any control it would apply to nobody.</summary>
+    public PolicyOf Session() => With(policy => policy with
+    {
+        SessionControls = policy.SessionControls ?? new SessionControls { PersistentBrowser = new PersistentBrowserControl { IsEnabled = true, Mode = "never" } },
+    });
+
     public PolicyOf Grant(Func<GrantControls, GrantControls> change) => With(policy => policy with { GrantControls = change(policy.GrantControls ?? new GrantControls { Operator = "AND" }) });
 
     public ConditionalAccessPolicy Build() => _policy;

@@ -45,9 +45,9 @@ internal static class GrantRule
         if (Word.Same(control, "mfa"))
             return !isLegacy && StrengthRule.IsMfa(tenant, signIn);
         if (Word.Same(control, "compliantDevice"))
-            return sendsDevice && signIn.Device?.IsCompliant == true;
+            return sendsDevice && signIn.Device?.IsCompliant == true && DeviceClaimRule.IsComplianceAccepted(tenant, signIn);
         if (Word.Same(control, "domainJoinedDevice"))
-            return sendsDevice && Word.Same(signIn.Device?.TrustType, "ServerAD");
+            return sendsDevice && Word.Same(signIn.Device?.TrustType, "ServerAD") && DeviceClaimRule.IsHybridJoinAccepted(tenant, signIn);
         if (Word.Same(control, "approvedApplication"))
             return signIn.IsApprovedApplication;
         if (Word.Same(control, "compliantApplication"))

@@ -40,6 +40,10 @@ internal sealed class AttributeFilter
         return Matches(isContradicted ? null : _index.FindServicePrincipal(id), isContradicted, id, fill, unknowns);
     }
 
+    /// <summary>Whether the rule matches an application only because it lacks an attribute.</summary>
+    public bool MatchesByAbsence(string appId) =>
+        !_index.IsContradictedApplication(appId) && _index.FindApplication(appId) is { } application && _filter.MatchesByAbsence(new AttributeSubject(AttributesOf(application), string.Empty, string.Empty));
+
     private Truth Matches(ServicePrincipal? principal, bool isContradicted, string id, string fill, UnknownFacts? unknowns)
     {
         bool isMissing = principal is null && !isContradicted && _index.Tenant.Completeness.IsComplete(CollectionNames.ServicePrincipals);

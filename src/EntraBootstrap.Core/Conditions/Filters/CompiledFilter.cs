@@ -67,4 +67,8 @@ internal sealed class CompiledFilter
             FilterEvaluator.Miss(_rule!, subject, unknowns);
         return truth;
     }
+
+    /// <summary>Whether the rule matches only because the subject has no value for a property.</summary>
+    public bool MatchesByAbsence<TSubject>(TSubject subject)
+        where TSubject : struct, IFilterSubject => Matches(subject, null) == Truth.True && Matches(new DoubtfulSubject<TSubject>(subject), null) == Truth.Unknown;
 }

@@ -26,14 +26,14 @@ internal static class CaseGenerator
     public static Gen<Case[]> Whole { get; } =
         from tenant in TenantGenerator.Tenant
         from signIns in Gen.ArrayOf(SignInGenerator.SignIn, SignIns)
-        select signIns.Select(signIn => AtHome(tenant, signIn)).Select(signIn => new Case(tenant, signIn, Open(signIn).ToFrozenSet(), [.. WithClients(tenant, signIn)])).ToArray();
+        select signIns.Select(signIn => new Case(tenant, signIn, Open(signIn).ToFrozenSet(), [.. WithClients(tenant, signIn)])).ToArray();
 
     /// <summary>Scenarios without some of their facts; what is hidden of one may be as it is in the next ones.</summary>
     public static Gen<Case[]> PartialScenarios { get; } =
         from tenant in TenantGenerator.Tenant
         from signIns in Gen.ArrayOf(SignInGenerator.SignIn, SignIns)
         from facts in Gen.ArrayOf(Pick.Some(4, s_scenarioFacts), SignIns)
-        select signIns.Select((signIn, index) => PartialScenario(tenant, AtHome(tenant, signIn, facts[index].Contains(Fact.ExternalTenantId)), facts[index], Enumerable.Range(1, Tries).Select(step => signIns[(index + step) % SignIns]))).ToArray();
+        select signIns.Select((signIn, index) => PartialScenario(tenant, signIn, facts[index], Enumerable.Range(1, Tries).Select(step => signIns[(index + step) % SignIns]))).ToArray();
 
     /// <summary>Snapshots without some of their facts.</summary>
     public static Gen<Case[]> PartialTenants { get; } =
@@ -43,34 +43,20 @@ internal static class CaseGenerator
         from truths in Gen.ArrayOf(Completed(tenant, hidden), Tries)
         from signIns in Gen.ArrayOf(SignInGenerator.SignIn, SignIns)
         let captured = Without(tenant, hidden)
-        select signIns.Select(signIn => AtHome(tenant, signIn)).Select(signIn => new Case(captured, signIn, hidden, [.. truths.Prepend(tenant).SelectMany(truth => WithClients(truth, signIn))])).ToArray();
+        select signIns.Select(signIn => new Case(captured, signIn, hidden, [.. truths.Prepend(tenant).SelectMany(truth => WithClients(truth, signIn))])).ToArray();
 
     private static Fact[] Open(ConcreteSignIn signIn) => signIn.Subject.ExternalUserType is null ? [] : [Fact.Memberships];
 
     private static Case PartialScenario(Tenant tenant, ConcreteSignIn signIn, IEnumerable<Fact> facts, IEnumerable<ConcreteSignIn> others)
     {
         FrozenSet<Fact> hidden = facts.Concat(Open(signIn)).ToFrozenSet();
-        if (hidden.Contains(Fact.TransferMethod) && !Scope.HiddenDeviceCodeFlows)
-            signIn = signIn with { TransferMethod = "none" };
-        if (hidden.Contains(Fact.ClientAppType) && SignInGenerator.IsLegacy(signIn.ClientAppType) && !Scope.HiddenLegacyClients)
-            signIn = signIn with { Device = null };
         return new Case(tenant, signIn, hidden, [.. others.Select(other => With(signIn, other, hidden)).Prepend(signIn).SelectMany(truth => WithClients(tenant, truth))]);
-    }
-
-    // Whose home is trusted is not asked for anything here.
-    private static ConcreteSignIn AtHome(Tenant tenant, ConcreteSignIn signIn, bool isHomeHidden = false)
-    {
-        if (signIn.Subject.ExternalTenantId is not { } home || Scope.GuestStepsBesideTrust)
-            return signIn;
-        InboundTrust? ofFabrikam = home == Universe.Fabrikam ? tenant.CrossTenantAccessPolicy?.Partners[0].InboundTrust : null;
-        bool isTrusted = (ofFabrikam ?? tenant.CrossTenantAccessPolicy?.Default?.InboundTrust)?.IsMfaAccepted == true;
-        return isTrusted || isHomeHidden ? signIn with { Done = [.. signIn.Done.Where(done => done.IsAtHome)] } : signIn;
     }
 
     // A scenario cannot say whether the client is approved (which it can be on phones only) or protected (on Windows too): everything may be (§1.6).
     private static IEnumerable<Truth> WithClients(Tenant tenant, ConcreteSignIn signIn)
     {
-        bool matters = Scope.ApplicationControls && !SignInGenerator.IsLegacy(signIn.ClientAppType) && tenant.ConditionalAccessPolicies.Any(policy => policy.GrantControls?.BuiltInControls.Any(control => control is "approvedApplication" or "compliantApplication") == true);
+        bool matters = !SignInGenerator.IsLegacy(signIn.ClientAppType) && tenant.ConditionalAccessPolicies.Any(policy => policy.GrantControls?.BuiltInControls.Any(control => control is "approvedApplication" or "compliantApplication") == true);
         bool[] approved = matters && signIn.DevicePlatform is ("iOS" or "android") ? [false, true] : [false];
         bool[] compliant = matters && signIn.DevicePlatform is ("iOS" or "android" or "windows") ? [false, true] : [false];
         return approved.SelectMany(_ => compliant, (isApproved, isCompliant) => new Truth(tenant, signIn with { IsApprovedApplication = isApproved, IsCompliantApplication = isCompliant }));
@@ -82,8 +68,6 @@ internal static class CaseGenerator
         // A client that can do no MFA and sends no device did neither.
         bool isClientOpen = hidden.Contains(Fact.ClientAppType) && (!SignInGenerator.IsLegacy(other.ClientAppType) || signIn.Done.All(done => done.Mode == "password") && signIn.Device is null);
         bool isHomeOpen = hidden.Contains(Fact.ExternalTenantId) && signIn.Subject.ExternalTenantId is not null;
-        bool isFlowOpen = hidden.Contains(Fact.TransferMethod) && (Scope.HiddenDeviceCodeFlows || other.TransferMethod != "deviceCodeFlow");
-        bool isDeviceOpen = hidden.Contains(Fact.Device) && (Scope.GuestDevices || signIn.Subject.ExternalTenantId is null) && (Scope.LegacyClientDevices || !SignInGenerator.IsLegacy(signIn.ClientAppType));
         return signIn with
         {
             DevicePlatform = hidden.Contains(Fact.DevicePlatform) ? other.DevicePlatform : signIn.DevicePlatform,
@@ -94,8 +78,8 @@ internal static class CaseGenerator
             UserRiskLevel = hidden.Contains(Fact.UserRiskLevel) ? other.UserRiskLevel : signIn.UserRiskLevel,
             InsiderRiskLevel = hidden.Contains(Fact.InsiderRiskLevel) ? other.InsiderRiskLevel : signIn.InsiderRiskLevel,
             ServicePrincipalRiskLevel = hidden.Contains(Fact.ServicePrincipalRiskLevel) ? other.ServicePrincipalRiskLevel : signIn.ServicePrincipalRiskLevel,
-            TransferMethod = isFlowOpen ? other.TransferMethod : signIn.TransferMethod,
-            Device = isDeviceOpen ? other.Device : signIn.Device is null || other.Device is null ? signIn.Device : signIn.Device with
+            TransferMethod = hidden.Contains(Fact.TransferMethod) ? other.TransferMethod : signIn.TransferMethod,
+            Device = hidden.Contains(Fact.Device) ? other.Device : signIn.Device is null || other.Device is null ? signIn.Device : signIn.Device with
             {
                 IsCompliant = hidden.Contains(Fact.IsCompliant) ? other.Device.IsCompliant : signIn.Device.IsCompliant,
                 TrustType = hidden.Contains(Fact.TrustType) ? other.Device.TrustType : signIn.Device.TrustType,

@@ -83,7 +83,7 @@ internal static class FilterGenerator
 
     private static Gen<string> Comparison(string property, string[] operators, string[] values) =>
         from comparer in Gen.Elements(operators)
-        from isNull in Pick.Chance(Scope.NullLiterals ? 8 : 0)
+        from isNull in Pick.Chance(8)
         from value in Gen.Elements(values)
         from list in Pick.Some(3, values)
         from hyphen in Pick.Of("-", "-", "")

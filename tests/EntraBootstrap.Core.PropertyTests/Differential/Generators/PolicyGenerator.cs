@@ -44,7 +44,7 @@ internal static class PolicyGenerator
         from all in Pick.Chance(60)
         from included in Pick.UpTo(4, Universe.ApplicationWords)
         from excluded in Pick.MaybeSome(35, 3, Universe.ApplicationWords)
-        from filter in Scope.AttributeFilters ? Pick.Maybe(25, FilterGenerator.AttributeFilter) : Gen.Constant((PolicyFilter?)null)
+        from filter in Pick.Maybe(25, FilterGenerator.AttributeFilter)
         let nothing = included.IsEmpty && filter?.Mode != "include"
         select new PolicyApplications { IncludeApplications = all ? ["All"] : nothing ? ["None"] : included, ExcludeApplications = excluded, ApplicationFilter = filter };
 
@@ -76,7 +76,7 @@ internal static class PolicyGenerator
         from userRisk in Pick.MaybeSome(15, 3, Universe.RiskLevels)
         from insiderRisk in Pick.MaybeSome(10, 2, Universe.InsiderRiskLevels)
         from flows in Pick.MaybeSome(12, 2, Universe.TransferMethods)
-        from filter in Scope.DeviceFilters ? Pick.Maybe(35, FilterGenerator.DeviceFilter) : Gen.Constant((PolicyFilter?)null)
+        from filter in Pick.Maybe(35, FilterGenerator.DeviceFilter)
         let isRegisterDevice = resources.IncludeUserActions.ContainsWord(Universe.RegisterDevice)
         select new PolicyConditions
         {
@@ -98,7 +98,7 @@ internal static class PolicyGenerator
         from mine in Pick.Chance(50)
         from included in Pick.Some(2, Universe.WorkloadIdentities)
         from excluded in Pick.MaybeSome(30, 2, Universe.WorkloadIdentities)
-        from filter in Scope.AttributeFilters ? Pick.Maybe(30, FilterGenerator.AttributeFilter) : Gen.Constant((PolicyFilter?)null)
+        from filter in Pick.Maybe(30, FilterGenerator.AttributeFilter)
         from resources in Applications
         from locations in Pick.Maybe(50, Locations)
         from risk in Pick.MaybeSome(30, 3, Universe.RiskLevels)
@@ -143,12 +143,13 @@ internal static class PolicyGenerator
         from conditions in PeopleConditions
         from state in State
         from grants in Gen.Frequency((12, Block.Select(grants => (GrantControls?)grants)), (80, Grants.Select(grants => (GrantControls?)grants)), (8, Gen.Constant((GrantControls?)null)))
+        from isEmpty in Pick.Chance(20)
         select new ConditionalAccessPolicy
         {
             State = state,
             Conditions = conditions,
             GrantControls = grants,
-            SessionControls = grants is null ? new SessionControls { PersistentBrowser = new PersistentBrowserControl { IsEnabled = true, Mode = "never" } } : null,
+            SessionControls = grants is null && !isEmpty ? new SessionControls { PersistentBrowser = new PersistentBrowserControl { IsEnabled = true, Mode = "never" } } : null,
         };
 
     private static Gen<ConditionalAccessPolicy> WorkloadPolicy { get; } =
@@ -158,5 +159,5 @@ internal static class PolicyGenerator
         select new ConditionalAccessPolicy { State = state, Conditions = conditions, GrantControls = grants };
 
     /// <summary>A policy without id and name.</summary>
-    public static Gen<ConditionalAccessPolicy> Policy { get; } = Scope.Workloads ? Gen.Frequency((85, PeoplePolicy), (15, WorkloadPolicy)) : PeoplePolicy;
+    public static Gen<ConditionalAccessPolicy> Policy { get; } = Gen.Frequency((85, PeoplePolicy), (15, WorkloadPolicy));
 }

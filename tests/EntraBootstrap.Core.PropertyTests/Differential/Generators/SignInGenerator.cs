@@ -1,6 +1,5 @@
 using System.Globalization;
 using EntraBootstrap.ReferenceEvaluator;
-using EntraBootstrap.ReferenceEvaluator.Rules;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -17,8 +16,6 @@ internal static class SignInGenerator
         ["password"], ["fido2"], ["windowsHelloForBusiness"], ["x509CertificateMultiFactor"], ["deviceBasedPush"], ["password", "microsoftAuthenticatorPush"], ["password", "softwareOath"],
         ["password", "sms"], ["password", "voice"], ["password", "fido2"], ["password", "x509CertificateSingleFactor"], ["password", "sms", "fido2"], ["password", "externalMfa"], ["fido2", "x509CertificateMultiFactor"],
     ];
-
-    private static readonly string[] s_requested = [.. Universe.Applications.Where(application => application != ApplicationGroup.SharePointOnline || Scope.SharePointSignIns)];
 
     // Certificates are left out: their restrictions do not work for guests (§2.2).
     private static readonly string[][] s_doneAtHome =
@@ -46,7 +43,7 @@ internal static class SignInGenerator
         (4, Gen.Constant(new Subject { ExternalUserType = "b2bDirectConnectUser", ExternalTenantId = Universe.Fabrikam })),
         (4, Gen.Constant(new Subject { ExternalUserType = "otherExternalUser", ExternalTenantId = Universe.Tailspin })));
 
-    private static Gen<Request> Applications { get; } = Pick.Some(2, s_requested).Select(applications => new Request { Applications = [.. applications] });
+    private static Gen<Request> Applications { get; } = Pick.Some(2, Universe.Applications).Select(applications => new Request { Applications = [.. applications] });
 
     private static Gen<Request> AnyRequest { get; } = Gen.Frequency(
         (75, Applications),
@@ -54,11 +51,9 @@ internal static class SignInGenerator
         (5, Gen.Constant(new Request { UserAction = Universe.RegisterDevice })),
         (10, Pick.Of(Universe.Contexts).Select(context => new Request { AuthenticationContext = context })));
 
-    private static Gen<(Subject Subject, Request Request)> WhoAndWhat { get; } = Scope.Workloads
-        ? Gen.Frequency(
+    private static Gen<(Subject Subject, Request Request)> WhoAndWhat { get; } = Gen.Frequency(
             (85, Gen.Zip(Person, AnyRequest, (subject, request) => (subject, request))),
-            (15, Gen.Zip(Pick.Of(Universe.WorkloadIdentities).Select(id => new Subject { ServicePrincipalId = id }), Applications, (subject, request) => (subject, request))))
-        : Gen.Zip(Person, AnyRequest, (subject, request) => (subject, request));
+        (15, Gen.Zip(Pick.Of(Universe.WorkloadIdentities).Select(id => new Subject { ServicePrincipalId = id }), Applications, (subject, request) => (subject, request))));
 
     private static Gen<ConcreteDevice> Device { get; } =
         from compliant in Pick.Of<bool?>(true, true, false, null)
@@ -142,7 +137,7 @@ internal static class SignInGenerator
             InsiderRiskLevel = insiderRisk,
             ServicePrincipalRiskLevel = workloadRisk,
             TransferMethod = transfer,
-            Device = who.Subject.ExternalTenantId is not null && !Scope.GuestDevices || isLegacy && !Scope.LegacyClientDevices ? null : device,
+            Device = device,
             IsApprovedApplication = approved,
             IsCompliantApplication = compliant,
 

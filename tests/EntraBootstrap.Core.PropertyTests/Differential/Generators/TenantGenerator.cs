@@ -86,7 +86,7 @@ internal static class TenantGenerator
         from aaGuids in Pick.Some(2, Universe.AaGuids)
         from skis in Pick.UpTo(2, Universe.IssuerSkis)
         from oids in Pick.UpTo(2, Universe.PolicyOids)
-        from certificate in Pick.Of(["x509CertificateMultiFactor", .. Scope.SingleFactorCertificateRestrictions ? ["x509CertificateSingleFactor"] : Array.Empty<string>()])
+        from certificate in Pick.Of("x509CertificateMultiFactor", "x509CertificateSingleFactor")
         from restrictsPasskeys in Pick.Chance(40)
         from restrictsCertificates in Pick.Chance(40)
         select new AuthenticationStrengthPolicy
@@ -130,7 +130,9 @@ internal static class TenantGenerator
 
     private static Gen<InboundTrust> Trust { get; } =
         from mfa in Pick.Chance(50)
-        select new InboundTrust { IsMfaAccepted = mfa, IsCompliantDeviceAccepted = false, IsHybridAzureAdJoinedDeviceAccepted = false };
+        from compliant in Pick.Chance(40)
+        from hybrid in Pick.Chance(40)
+        select new InboundTrust { IsMfaAccepted = mfa, IsCompliantDeviceAccepted = compliant, IsHybridAzureAdJoinedDeviceAccepted = hybrid };
 
     private static Gen<CrossTenantAccessSetting> DirectConnect { get; } =
         from people in Pick.Of("allowed", "allowed", "blocked")

@@ -1,0 +1,58 @@
+using EntraBootstrap.Core.Conditions;
+using EntraBootstrap.Core.Evaluation;
+
+namespace EntraBootstrap.Core.Platform;
+
+/// <summary>
+/// Whether a decision rests on a reading of conditions that is not documented: it does if it would be another one were the policy to answer the other way round. So a weak reading of a policy that
+/// asks for what is there anyway lowers nothing.
+/// </summary>
+internal static class WeakReadings
+{
+    /// <summary>The weakest reading that the decision rests on.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="situation">The situation.</param>
+    /// <param name="decision">What it came to.</param>
+    public static Confidence Of(CompiledTenant tenant, Situation situation, Decision decision)
+    {
+        Confidence weakest = Confidence.Documented;
+        if (decision == Decision.Undetermined)
+            return weakest;
+        (CompiledPolicy Policy, Confidence Confidence)[] weak =
+            [.. tenant.WeakReadings.Select(reading => (reading.Policy, ConfidenceOf(reading.Policy, reading.Condition, situation))).Where(reading => reading.Item2 != Confidence.Documented)];
+        if (weak.Length == 0)
+            return weakest;
+        foreach ((CompiledPolicy policy, Confidence confidence) in weak)
+        {
+            if (confidence > weakest && Otherwise(tenant, situation, [policy]) != decision)
+                weakest = confidence;
+        }
+
+        // Two policies may ask for the same, so that neither decides alone.
+        return weakest == Confidence.Documented && weak.Length > 1 && Otherwise(tenant, situation, [.. weak.Select(reading => reading.Policy)]) != decision
+            ? weak.Min(reading => reading.Confidence)
+            : weakest;
+    }
+
+    private static Decision Otherwise(CompiledTenant tenant, Situation situation, CompiledPolicy[] policies)
+    {
+        Exploration exploration = Worlds.Explore(new SignInDecider(tenant, situation, new PolicyTruths(tenant, situation.SignIn, policies)).Decide, explain: false);
+        return ResultMerger.DecisionOf(exploration.Leaves, exploration.IsCut);
+    }
+
+    // Where another condition certainly keeps the policy from applying, its reading plays no part.
+    private static Confidence ConfidenceOf(CompiledPolicy policy, IWeakReading condition, Situation situation)
+    {
+        Confidence weakest = Confidence.Documented;
+        foreach (SignIn signIn in situation.Targets.Select(target => situation.SignIn with { Target = target }))
+        {
+            if (condition.ReadingOf(signIn) is { } word && EnumWords.TryParse(word, out Confidence confidence) && confidence > weakest
+                && policy.Conditions.All(other => ReferenceEquals(other, condition) || other.Matches(signIn, null).Truth != Truth.False))
+            {
+                weakest = confidence;
+            }
+        }
+
+        return weakest;
+    }
+}
