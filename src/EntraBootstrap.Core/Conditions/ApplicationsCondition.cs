@@ -60,6 +60,9 @@ public sealed partial class ApplicationsCondition : IWeakReading
     /// <summary>Whether the policy is about all applications.</summary>
     public bool IsAboutAll => _include.Contains("All");
 
+    /// <summary>Whether an application is listed among the excluded ones by its own id.</summary>
+    public bool ExcludesByName(string appId) => _exclude.Contains(appId);
+
     /// <inheritdoc/>
     public Match Matches(SignIn signIn, UnknownFacts? unknowns)
     {

@@ -22,7 +22,8 @@ public sealed class CompiledTenant
         Index = new TenantIndex(tenant);
         Strengths = new StrengthCatalogue(tenant);
         Methods = new MethodsPolicy(Index);
-        var compiler = new PolicyCompiler(Index, new LocationMatcher(Index), Strengths);
+        Locations = new LocationMatcher(Index);
+        var compiler = new PolicyCompiler(Index, Locations, Strengths);
         HashSet<string> contradicted = tenant.ConditionalAccessPolicies
             .Where(policy => policy.Id.Length > 0)
             .GroupBy(policy => policy.Id, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key)
@@ -53,6 +54,9 @@ public sealed class CompiledTenant
 
     /// <summary>The tenant's authentication methods policy.</summary>
     public MethodsPolicy Methods { get; }
+
+    /// <summary>The tenant's places.</summary>
+    internal LocationMatcher Locations { get; }
 
     /// <summary>The policies in every state, by id.</summary>
     public IReadOnlyList<CompiledPolicy> Policies => _policies;

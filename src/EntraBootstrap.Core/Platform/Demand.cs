@@ -12,6 +12,9 @@ internal sealed record Demand
     /// <summary>Whether the policy applies in this world; null if it certainly does. Asked only where the demand is not met anyway.</summary>
     public Func<bool>? Applies { get; init; }
 
+    /// <summary>Whose the answer is where the demand is not met and no policy makes it.</summary>
+    public Attribution Attribution { get; init; } = Attribution.Platform;
+
     /// <summary>Graph's name of the control; null if the platform asks.</summary>
     public string? ControlName { get; init; }
 

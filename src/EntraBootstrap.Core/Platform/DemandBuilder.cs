@@ -1,7 +1,6 @@
 using System.Globalization;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
-using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Platform;
@@ -16,6 +15,7 @@ internal sealed class DemandBuilder
     private readonly RuleBook _rules;
     private readonly World _world;
     private readonly DecisionDraft _draft;
+    private readonly SparedControls _spared;
 
     public DemandBuilder(CompiledTenant tenant, Situation situation, PolicyTruths truths, PersonFacts person, RuleBook rules, World world, DecisionDraft draft)
     {
@@ -26,6 +26,7 @@ internal sealed class DemandBuilder
         _rules = rules;
         _world = world;
         _draft = draft;
+        _spared = new SparedControls(situation, rules, world);
     }
 
     /// <summary>What credentials have to meet.</summary>
@@ -53,15 +54,16 @@ internal sealed class DemandBuilder
             return;
         bool isRegistration = target.UserAction == UserAction.RegisterSecurityInformation;
         bool reachesProvisioning = !isRegistration || !RuleBook.IsProvisioning(entryPoint) || _rules.Holds(PlatformRules.RegistrationAtProvisioning, _world);
-        List<PolicyTruth> asking = [.. _truths.At(target).Where(asked => reachesProvisioning || !asked.Policy.Names(target.UserAction))];
-        Block = asking.Find(asked => asked.Policy.Grants!.IsBlock && Applies(asked, target, isGuard))?.Policy;
+        bool isOverridden = !isGuard && TenantDemands.HasDeviceSetting(_tenant, target) && _rules.Holds(PlatformRules.DeviceSettingOverrides, _world);
+        List<PolicyTruth> asking = [.. _truths.At(target).Where(asked => (reachesProvisioning && !isOverridden) || !asked.Policy.Names(target.UserAction))];
+        Block = asking.Find(asked => asked.Policy.Grants!.IsBlock && !_spared.IsBlockSpared(asked.Policy, target) && Applies(asked, target, isGuard))?.Policy;
         if (Block is not null)
             return;
         if (!reachesProvisioning)
         {
             foreach (PolicyTruth unasked in _truths.At(target).Where(unasked => !unasked.Policy.Grants!.IsBlock || unasked.Policy.Names(target.UserAction)))
                 _draft.Policies[unasked.Policy.Key] = ("notApplied", null);
-            AddPlainMfaForProvisioning();
+            Demands.Add(PlatformDemand.Mfa(_tenant, PlatformRules.RegistrationAtProvisioning, "Provisioning the credential asks for multifactor authentication.", null));
             return;
         }
 
@@ -78,9 +80,13 @@ internal sealed class DemandBuilder
         }
 
         if (!isGuard && target.Applications.ContainsWord(WellKnown.AzurePortalApp) && !_situation.SignIn.Identity.IsWorkload && _rules.Holds(PlatformRules.AdminPortalMfa, _world))
-            Demands.Add(MakeMfa(null, PlatformRules.AdminPortalMfa, "The Azure portal asks everybody for multifactor authentication.", "Register a passkey or a certificate for the account."));
+            Demands.Add(PlatformDemand.Mfa(_tenant, PlatformRules.AdminPortalMfa, "The Azure portal asks everybody for multifactor authentication.", "Register a passkey or a certificate for the account."));
+        if (!isGuard)
+            Demands.AddRange(new TenantDemands(_tenant, _situation, _rules, _world).At(target));
         bool isSuperseding = false;
         bool noPrecedence = false;
+        if (isRegistration && !isGuard && entryPoint is EntryPoint.WindowsHelloProvisioning or EntryPoint.MacOSPlatformSso)
+            Demands.Add(PlatformDemand.Mfa(_tenant, PlatformRules.MfaAtProvisioning, "Provisioning the credential asks for multifactor authentication.", "Sign in with a Temporary Access Pass, or with a method that is there."));
         if (isRegistration)
         {
             bool isInterrupt = IsInterrupt(entryPoint);
@@ -100,9 +106,31 @@ internal sealed class DemandBuilder
             bool reachesThroughAll = isRegistration && !isOnAction;
             bool isSkipped = reachesThroughAll && (isSuperseding || isGuard);
             int before = Demands.Count + Failed.Count + Interactive.Count;
-            AddPolicy(policy, applies, isSkipped, isGuard, reachesThroughAll && noPrecedence);
+            AddPolicy(policy, applies, target, isSkipped, isGuard, reachesThroughAll && noPrecedence);
             if (applies is null && !isGuard && !isSkipped && Demands.Count + Failed.Count + Interactive.Count == before)
                 _draft.Policies.TryAdd(policy.Key, ("success", null));
+        }
+
+        if (isRegistration && !isGuard)
+            AskProviderOfGuest();
+    }
+
+    // MFA on the registration is what makes guests with a Microsoft account register; those of other providers cannot.
+    private void AskProviderOfGuest()
+    {
+        SignInIdentity identity = _situation.SignIn.Identity;
+        bool isOther = GuestProvider.IsOther(identity);
+        if ((!isOther && !GuestProvider.IsMicrosoftAccount(identity)) || _person.IsChallengeable(_world))
+            return;
+        foreach (Demand demand in Demands.Where(demand => demand.Policy is not null && string.Equals(demand.ControlName, "mfa", StringComparison.Ordinal)).ToArray())
+        {
+            Demands.Remove(demand);
+            _draft.Because(
+                PlatformRules.GuestProviders,
+                isOther ? "The guest's provider is one whose guests cannot register methods here, so MFA on the registration shuts them out." : "MFA on the registration makes a guest with a Microsoft account register here.",
+                isOther ? "Exclude these guests from the policy, or invite them with another account." : null);
+            if (isOther && demand.Applies?.Invoke() != false)
+                Failed.Add((demand.Policy!.Grants!.Controls.First(control => control.Kind == GrantControlKind.Mfa), demand.Policy));
         }
     }
 
@@ -112,12 +140,9 @@ internal sealed class DemandBuilder
         bool reachesProvisioning = target.UserAction != UserAction.RegisterSecurityInformation || !RuleBook.IsProvisioning(entryPoint)
             || _rules.CertainlyHolds(PlatformRules.RegistrationAtProvisioning, _world);
         Block ??= _truths.At(target).FirstOrDefault(asked =>
-            asked.Policy.Grants!.IsBlock && asked.Truth == Truth.True && (reachesProvisioning || !asked.Policy.Names(target.UserAction)))?.Policy;
+            asked.Policy.Grants!.IsBlock && asked.Truth == Truth.True && SparedControls.MaySpareBlock(asked.Policy, target) is null
+            && (!TenantDemands.HasDeviceSetting(_tenant, target) || !asked.Policy.Names(target.UserAction)) && (reachesProvisioning || !asked.Policy.Names(target.UserAction)))?.Policy;
     }
-
-    private IReadOnlyList<Strength> MfaOptions => _tenant.Strengths.Multifactor is { } mfa ? [mfa] : [];
-
-    private IReadOnlyList<string> UnknownMfaOptions => _tenant.Strengths.Multifactor is null ? [WellKnown.MultifactorStrength] : [];
 
     private static bool HasStrength(CompiledPolicy policy) => policy.Grants?.Controls.Any(control => control.Kind == GrantControlKind.AuthenticationStrength) == true;
 
@@ -162,29 +187,17 @@ internal sealed class DemandBuilder
             _draft.RestOn(PlatformRules.ModeSecurityInfo);
     }
 
-    private void AddPlainMfaForProvisioning() =>
-        Demands.Add(MakeMfa(null, PlatformRules.RegistrationAtProvisioning, "Provisioning the credential asks for multifactor authentication.", null));
-
     private void AddSecurityInfoDemands(bool stepUp, bool isGuard)
     {
         bool isChallengeable = _person.IsChallengeable(_world);
         if (isChallengeable)
         {
             PlatformRule rule = stepUp ? PlatformRules.StepUpExisting : PlatformRules.MfaBeforeSecurityInfo;
-            Demands.Add(new Demand
-            {
-                Options = MfaOptions,
-                UnknownOptions = UnknownMfaOptions,
-                AcceptsExternalMfa = true,
-                CountsPasses = !stepUp,
-                Confidence = rule.Confidence,
-                Unmet = new Reason(
-                    rule.Id, ReasonSource.Platform, null,
-                    stepUp
-                        ? "The person has a strong method, and the platform asks for it before security info opens; a Temporary Access Pass does not stand in for it."
-                        : "The person has a method that is usable for MFA, and security info opens only after MFA.",
-                    stepUp ? "Delete the lost methods, revoke the sessions, then issue a Temporary Access Pass." : "Sign in with the method, or with a Temporary Access Pass.", rule.Reference),
-            });
+            string message = stepUp
+                ? "The person has a strong method, and the platform asks for it before security info opens; a Temporary Access Pass does not stand in for it."
+                : "The person has a method that is usable for MFA, and security info opens only after MFA.";
+            string remedy = stepUp ? "Delete the lost methods, revoke the sessions, then issue a Temporary Access Pass." : "Sign in with the method, or with a Temporary Access Pass.";
+            Demands.Add(PlatformDemand.Mfa(_tenant, rule, message, remedy) with { CountsPasses = !stepUp });
         }
 
         if (isGuard || _situation.Session.Count == 0)
@@ -200,23 +213,24 @@ internal sealed class DemandBuilder
     private bool HasOneTimePass => _situation.Session.Any(step => step.Credential.Mode == AuthenticationMethodModes.TemporaryAccessPassOneTime);
 
     // Only MFA that was done can be too old; where none was done, that is what is asked for.
-    private bool HasDoneMfa() => new DemandSolver(_world, _person).MeetingCombinations(MakeMfa(null, PlatformRules.FreshSecurityInfo, string.Empty, null), _situation.Session).Any();
+    private bool HasDoneMfa() => new DemandSolver(_world, _person).MeetingCombinations(PlatformDemand.Mfa(_tenant, PlatformRules.FreshSecurityInfo, string.Empty, null), _situation.Session).Any();
 
-    private void AddFreshness(PlatformRule rule, int minutes) => Demands.Add(MakeMfa(
-        minutes, rule, string.Create(CultureInfo.InvariantCulture, $"There was no strong authentication within the last {minutes} minutes."),
-        "Authenticate again; a one-time pass cannot be used twice."));
-
-    private Demand MakeMfa(int? freshMinutes, PlatformRule rule, string message, string? remedy) => new()
+    private void AddFreshness(PlatformRule rule, int minutes)
     {
-        Options = MfaOptions,
-        UnknownOptions = UnknownMfaOptions,
-        AcceptsExternalMfa = true,
-        FreshMinutes = freshMinutes,
-        Confidence = rule.Confidence,
-        Unmet = new Reason(rule.Id, ReasonSource.Platform, null, message, remedy, rule.Reference),
-    };
+        string message = string.Create(CultureInfo.InvariantCulture, $"There was no strong authentication within the last {minutes} minutes.");
+        Demands.Add(PlatformDemand.Mfa(_tenant, rule, message, "Authenticate again; a one-time pass cannot be used twice.") with { FreshMinutes = minutes });
+    }
 
-    private void AddPolicy(CompiledPolicy policy, Func<bool>? applies, bool isSkipped, bool isGuard, bool bindsForLackOfPrecedence)
+    // Whether a control is met, because it is there or because the platform does not ask for it here; certain answers first, so that nothing is asked that does not matter.
+    private bool IsSpared(GrantControl control, CompiledPolicy policy, SignInTarget target)
+    {
+        if (_spared.Sparing(control, policy, target) is not { } confidence)
+            return false;
+        _draft.RestOn(confidence);
+        return true;
+    }
+
+    private void AddPolicy(CompiledPolicy policy, Func<bool>? applies, SignInTarget target, bool isSkipped, bool isGuard, bool bindsForLackOfPrecedence)
     {
         GrantSet grants = policy.Grants!;
         if (isSkipped && HasStrength(policy))
@@ -224,7 +238,7 @@ internal sealed class DemandBuilder
         var controls = new ControlFacts(_tenant, _situation, _world, policy.Policy.Id);
         if (grants.IsAny)
         {
-            AddAny(policy, applies, controls, isSkipped, isGuard, bindsForLackOfPrecedence);
+            AddAny(policy, applies, controls, target, isSkipped, isGuard, bindsForLackOfPrecedence);
             return;
         }
 
@@ -240,7 +254,7 @@ internal sealed class DemandBuilder
                 if (applies?.Invoke() != false)
                     Interactive.Add((control, policy));
             }
-            else if (!controls.IsCertainlyMet(control) && applies?.Invoke() != false && !controls.IsMet(control))
+            else if (!controls.IsCertainlyMet(control) && !IsSpared(control, policy, target) && applies?.Invoke() != false && !controls.IsMet(control))
             {
                 Failed.Add((control, policy));
             }
@@ -251,7 +265,7 @@ internal sealed class DemandBuilder
     private static bool IsGivenUp(GrantControl control, bool isSkipped, bool isGuard) =>
         isSkipped && (control.Kind == GrantControlKind.AuthenticationStrength || isGuard);
 
-    private void AddAny(CompiledPolicy policy, Func<bool>? applies, ControlFacts controls, bool isSkipped, bool isGuard, bool bindsForLackOfPrecedence)
+    private void AddAny(CompiledPolicy policy, Func<bool>? applies, ControlFacts controls, SignInTarget target, bool isSkipped, bool isGuard, bool bindsForLackOfPrecedence)
     {
         GrantSet grants = policy.Grants!;
         if (grants.Controls.Any(control => control.IsCredential && IsGivenUp(control, isSkipped, isGuard)))
@@ -259,7 +273,7 @@ internal sealed class DemandBuilder
         List<GrantControl> credentials = [.. grants.Controls.Where(control => control.IsCredential)];
         List<GrantControl> interactive = [.. grants.Controls.Where(control => control.IsInteractive)];
         List<GrantControl> others = [.. grants.Controls.Where(control => !control.IsCredential && !control.IsInteractive)];
-        if (others.Exists(controls.IsCertainlyMet))
+        if (others.Exists(control => controls.IsCertainlyMet(control) || IsSpared(control, policy, target)))
             return;
         bool IsMetOtherwise() => others.Exists(controls.IsMet);
         if (credentials.Count > 0)

@@ -97,10 +97,17 @@ internal sealed class PersonFacts
     /// <summary>Whether a mode can be asked for after the first factor.</summary>
     public bool IsSecondStep(Modes mode, World world)
     {
+        if (IsMfaElsewhere(world))
+            return mode == Modes.FederatedMultiFactor;
         if ((mode & NeverSecond) != Modes.None)
             return mode == Modes.Password;
         return (mode & PrimaryOnly) == Modes.None || _rules.Holds(PlatformRules.WindowsHelloStepUp, world);
     }
+
+    /// <summary>Whether a credential can open a session here: on a PC in use a pass alone does not open Windows.</summary>
+    public bool CanBegin(Credential credential, World world) =>
+        IsFirstFactor(credential.Mode)
+        && !(credential.IsPass && _situation.EntryPoint == EntryPoint.WindowsHelloProvisioning && _situation.SignIn.Device is not { IsRegistered: false } && _rules.Holds(PlatformRules.HelloOnPcInUse, world));
 
     /// <summary>Whether a mode can open a session.</summary>
     public static bool IsFirstFactor(Modes mode) => (mode & NeverFirst) == Modes.None;
@@ -152,7 +159,8 @@ internal sealed class PersonFacts
     /// <summary>Whether the person is an external guest whose home tenant's MFA is not trusted, in this world.</summary>
     public bool IsGuestWithoutTrust(World world) => IsExternal(world) && !GuestTrust.IsMfaTrusted(_tenant, _situation.SignIn.Identity, world);
 
-    private bool IsRegistrable(Modes mode, World world)
+    /// <summary>Whether the person may register a mode, where there is a door to do so.</summary>
+    public bool IsRegistrable(Modes mode, World world)
     {
         bool isPasskeyLike = (mode & (Modes.Fido2 | Modes.WindowsHelloForBusiness)) != Modes.None;
         if (isPasskeyLike && GuestTrust.IsGuest(_tenant, _situation.SignIn.Identity, world))

@@ -1,8 +1,11 @@
 namespace EntraBootstrap.Core.Platform;
 
 /// <summary>The rules of the platform that no policy shows, as data. What the engine does without a policy saying so, it does by one of these.</summary>
-public static class PlatformRules
+public static partial class PlatformRules
 {
+    // In May 2023 people reported that a pass replaced a lost phone that was still registered, which neither explanation of 2026 allows.
+    private static DateOnly FirstDayOfExplanations => new(2023, 6, 1);
+
 #pragma warning disable CS1591 // the statements document them
     public static readonly PlatformRule MfaBeforeSecurityInfo = new()
     {
@@ -68,6 +71,7 @@ public static class PlatformRules
         Statement = "The platform asks for an existing strong method before security info opens; a Temporary Access Pass does not stand in for it.",
         Reference = "Microsoft Tech Community thread 4528814 (2026)",
         Confidence = Confidence.Reported,
+        From = FirstDayOfExplanations,
         IsSwitchable = true,
         AlternativeTo = "PLT-MANAGE-NO-PRECEDENCE",
     };
@@ -79,6 +83,7 @@ public static class PlatformRules
         Statement = "In manage mode a strength on Register security information has no precedence, so strengths on all resources bind as well.",
         Reference = "Inferred: the documentation grants the precedence to interrupt mode only, and Graph's What If puts all-resources policies in scope of the action",
         Confidence = Confidence.Inferred,
+        From = FirstDayOfExplanations,
         IsSwitchable = true,
         AlternativeTo = "PLT-STEPUP-EXISTING",
     };
@@ -242,13 +247,20 @@ public static class PlatformRules
 #pragma warning restore CS1591
 
     /// <summary>All rules, by id.</summary>
-    public static IReadOnlyList<PlatformRule> All { get; } =
+    public static IReadOnlyList<PlatformRule> All => s_all.Value;
+
+    // Made when it is first asked for: the rules stand in several files, whose order of initialisation nobody promises.
+    private static readonly Lazy<PlatformRule[]> s_all = new(MakeAll);
+
+    private static PlatformRule[] MakeAll() =>
     [
         .. new[]
         {
             MfaBeforeSecurityInfo, FreshSecurityInfo, FreshPasskey, InterruptPrecedence, ModeSecurityInfo, ModeProvisioning, StepUpExisting, ManageNoPrecedence,
             WindowsHelloStepUp, RegistrationAtProvisioning, InterruptPasskey, GuestsNoPasskey, PassSession, LegacyClients, ReportOnlyUserActions, EnrolmentSurface,
             AdminPortalMfa, GroupLimit, SignInFrequency, DeviceRegistrationHello, DeviceRegistrationPasskey, RiskNoRegistration, FederatedMfa, PassTenMinutes,
+            SecurityDefaults, SecurityDefaultsOfUsers, PerUserMfa, PasswordResetRegistration, RegistrationCampaign, DeviceSettingMfa, DeviceSettingOverrides, DeviceRegistrationService,
+            AuthenticatorReads, AuthenticatorRegistrationApp, HelloOnPcInUse, GuestProviders, MfaAtProvisioning,
         }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

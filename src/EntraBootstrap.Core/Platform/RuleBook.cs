@@ -31,6 +31,9 @@ internal sealed class RuleBook
     {
         bool? stepUp = _assume.Find(PlatformRules.StepUpExisting.Id);
         bool? noPrecedence = _assume.Find(PlatformRules.ManageNoPrecedence.Id);
+        bool isBefore = _today < PlatformRules.StepUpExisting.From;
+        if (stepUp is null && noPrecedence is null && isBefore)
+            return (false, false);
         if (stepUp is null && noPrecedence is null)
         {
             bool isStepUp = world.Holds(PlatformRules.StepUpExisting);

@@ -76,6 +76,15 @@ internal sealed class SessionOutcome
         if (_demands.Interactive.Count > 0)
             return AskInteractively(draft, pool);
         draft.SatisfiedBy = SatisfiedBy(pool);
+        if (PasswordReset.Asks(_tenant, _situation, _person, _world) is not Modes.None and var asked)
+        {
+            draft.Registrations = [.. asked.Split().Select(mode => mode.ToWord())];
+            draft.Because(
+                PlatformRules.PasswordResetRegistration, "The person has to register for password reset after signing in, which knows neither passkeys nor phone sign-in and can be skipped.",
+                "Take people who sign in with a pass out of the scope of the registration for password reset.");
+            return Conclude(draft, Decision.Register, Attribution.Platform);
+        }
+
         ExplainGrant(draft);
         return Conclude(draft, Decision.Granted, Attribution.None);
     }
@@ -109,7 +118,7 @@ internal sealed class SessionOutcome
     }
 
     private bool CanBePresented(List<Credential> subset) =>
-        subset.Exists(first => PersonFacts.IsFirstFactor(first.Mode) && subset.TrueForAll(other => ReferenceEquals(other, first) || _person.IsSecondStep(other.Mode, _world)));
+        subset.Exists(first => _person.CanBegin(first, _world) && subset.TrueForAll(other => ReferenceEquals(other, first) || _person.IsSecondStep(other.Mode, _world)));
 
     private static IEnumerable<List<T>> Subsets<T>(List<T> items, int size)
     {
@@ -173,7 +182,7 @@ internal sealed class SessionOutcome
     }
 
     private static Attribution AttributionOf(List<Demand> unmet) =>
-        unmet.Exists(demand => demand.Policy is not null) ? Attribution.ConditionalAccess : Attribution.Platform;
+        unmet.Exists(demand => demand.Policy is not null) ? Attribution.ConditionalAccess : unmet[0].Attribution;
 
     private static DecisionDraft Conclude(DecisionDraft draft, Decision decision, Attribution attribution)
     {

@@ -129,7 +129,7 @@ internal sealed class SignInDecider
         return draft =>
         {
             draft.Decision = Decision.Blocked;
-            draft.Attribution = Array.Exists(asked, one => one.Policy is not null) ? Attribution.ConditionalAccess : Attribution.Platform;
+            draft.Attribution = Array.Exists(asked, one => one.Policy is not null) ? Attribution.ConditionalAccess : demands.Demands[0].Attribution;
             foreach ((CompiledPolicy? policy, string control) in asked)
             {
                 draft.Unmet(control);
@@ -245,7 +245,7 @@ internal sealed class SignInDecider
     private DecisionDraft DecideFresh(DecisionDraft draft, DemandBuilder demands, PersonFacts person, World world, List<Credential> atHand)
     {
         var outcome = new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands);
-        List<Credential> firstFactors = [.. atHand.Where(credential => PersonFacts.IsFirstFactor(credential.Mode))];
+        List<Credential> firstFactors = [.. atHand.Where(credential => person.CanBegin(credential, world))];
         if (firstFactors.Count == 0)
             return DecideWithNothing(draft, outcome, demands);
 

@@ -140,8 +140,8 @@ public sealed class SignInSimulator
         assumptions.AddRange(_assumptions);
         if (situation.SignIn.Identity.IsWorkload)
             return assumptions;
-        if (situation.SignIn.Identity.User?.PerUserMfaState is { } state && !state.Equals("disabled", StringComparison.OrdinalIgnoreCase))
-            assumptions.Add($"Per-user MFA of the person is {state}; what it asks for is not part of the answer.");
+        if (situation.SignIn.Identity.User is { PerUserMfaState: null } user && !user.Extra.HasValue("perUserMfaState"))
+            assumptions.Add("perUserMfaState of the person is not stated: per-user MFA is off.");
         assumptions.AddRange(_assumptionsOfPeople);
         return assumptions;
     }

@@ -19,10 +19,8 @@ internal static class TenantAssumptions
     {
         if (tenant.Methods.Assumption is { } open)
             yield return open;
-        if (tenant.Tenant.SsprPolicy?.IsRegistrationRequired == true)
-            yield return "People must register for password reset at sign-in; that interruption is not part of the answer.";
-        if (tenant.Tenant.SecurityDefaults?.IsEnabled == true)
-            yield return "Security defaults are on; what they ask for is not part of the answer.";
+        if (tenant.Tenant.SsprPolicy is null)
+            yield return "ssprPolicy is not stated: nobody has to register for password reset at sign-in.";
         foreach (CompiledPolicy policy in tenant.Policies.Where(policy => policy.State == PolicyState.Enabled))
         {
             foreach (string control in policy.Policy.SessionControls?.Extra.NamesWithValue() ?? [])

@@ -40,7 +40,11 @@ public sealed class RuleBookTests
         if (noPrecedence is not null)
             switches["PLT-MANAGE-NO-PRECEDENCE"] = noPrecedence.Value;
 
-        Assert.Equal((expectedStepUp, expectedNoPrecedence), new RuleBook(new PlatformAssumptions { Switches = switches }, DateTimeOffset.UnixEpoch).ChooseManageExplanation(new World([], new Burden(Default: false))));
+        (bool StepUp, bool NoPrecedence) On(int year) =>
+            new RuleBook(new PlatformAssumptions { Switches = switches }, new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero)).ChooseManageExplanation(new World([], new Burden(Default: false)));
+
+        Assert.Equal((expectedStepUp, expectedNoPrecedence), On(2026));
+        Assert.Equal(stepUp is null && noPrecedence is null ? (false, false) : (expectedStepUp, expectedNoPrecedence), On(2023));
     }
 
     [Fact]
