@@ -131,6 +131,14 @@ Describe 'Binding' {
         ($finding | Get-BootstrapRule).Id | Should -Be $finding.RuleId
     }
 
+    It 'finds the advice that a finding points to' {
+        $finding = Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline | Where-Object RuleId -EQ EB1016
+        $finding.Advice[0] | Should -Be 'ADV-APP-EXCLUSION'
+        (Get-BootstrapRule $finding.Advice).Instead | Should -Not -BeNullOrEmpty
+        ($finding | Format-List | Out-String -Width 120) | Should -Match 'does not\s+work'
+        (Get-BootstrapRule -Kind advice).Id | Should -Contain 'ADV-DYNAMIC-GROUP'
+    }
+
     It 'replays the evidence of a finding' {
         $tenant = Import-BootstrapSnapshot -Sample broken
         $finding = Test-PasswordlessBaseline $tenant | Where-Object Evidence | Select-Object -First 1
@@ -214,6 +222,7 @@ Describe 'Completion' {
         @{ Line = 'Test-BootstrapSignIn -UserAction registers'; Expected = 'registerSecurityInformation' }
         @{ Line = 'New-BootstrapStrength -Intent bas'; Expected = 'baseline' }
         @{ Line = 'Get-BootstrapRule -Kind pl'; Expected = 'platform' }
+        @{ Line = 'Get-BootstrapRule -Id ADV-DYN'; Expected = 'ADV-DYNAMIC-GROUP' }
         @{ Line = 'Get-BootstrapPath -Goal pho'; Expected = 'phoneSignIn' }
         @{ Line = 'Get-BootstrapPath -Lost al'; Expected = 'all' }
         @{ Line = 'Invoke-PasskeyRecovery -Lost al'; Expected = 'all' }
