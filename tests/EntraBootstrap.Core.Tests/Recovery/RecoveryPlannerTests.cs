@@ -36,6 +36,11 @@ public sealed class RecoveryPlannerTests
     [Fact]
     public void Plan_is_equal_to_the_same_plan() => Assert.Equal(Rehearse(LostOne, ["fido2"]).Plan, Rehearse(LostOne, ["fido2"]).Plan);
 
+    // What has no place for the value of a pass cannot show it.
+    [Fact]
+    public void Plan_has_no_place_for_the_value_of_a_pass() => Assert.Equal(
+        ["IsUsableOnce", "LifetimeInMinutes"], typeof(RecoveryPass).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
     [Fact]
     public void Walk_says_what_is_faced_before_and_after_each_step()
     {
