@@ -17,6 +17,7 @@
         'Get-BootstrapRule'
         'Get-StepUpReason'
         'Import-BootstrapSnapshot'
+        'Invoke-PasskeyRecovery'
         'New-BootstrapStrength'
         'Protect-BootstrapSnapshot'
         'Test-BootstrapSignIn'

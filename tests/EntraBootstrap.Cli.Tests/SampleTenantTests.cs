@@ -33,6 +33,39 @@ public sealed class SampleTenantTests
         Assert.All(first.TrimEnd('\n').Split('\n'), answer => Assert.Contains($"\"sample\":\"{name}\"", answer, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Finding_NamesTheAdviceThatDoesNotWork()
+    {
+        CliResult result = await RunAsync("test", "--sample", "broken");
+
+        Assert.Matches(@"Not +""Exclude My Signins, App Access Panel or every application", result.Output);
+        Assert.Contains("ADV-APP-EXCLUSION", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\"advice\": [\n", (await RunAsync("test", "--sample", "broken", "--format", "json")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rules_HaveThreeCatalogues_AndSayWhatIsACandidate()
+    {
+        string all = (await RunAsync("rules")).Output;
+        string advice = (await RunAsync("rules", "--kind", "advice")).Output;
+
+        Assert.Contains("PLT-OTHER-PLATFORM", all, StringComparison.Ordinal);
+        Assert.Contains("candidate: left open by its source", all, StringComparison.Ordinal);
+        Assert.Contains("Advice that does not work", all, StringComparison.Ordinal);
+        Assert.Contains("ADV-DYNAMIC-GROUP", advice, StringComparison.Ordinal);
+        Assert.Contains("Instead: ", advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("PLT-STEPUP-EXISTING", advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RuleThatCannotBeSwitched_IsKnownAllTheSame()
+    {
+        CliResult result = await RunAsync("test", "--sample", "contoso", "--assume", "PLT-OTHER-PLATFORM=off");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("'PLT-OTHER-PLATFORM' cannot be switched", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("out")]
     [InlineData("out.json")]

@@ -38,6 +38,8 @@ Describe 'Binding' {
         $tenant = Import-BootstrapSnapshot -Sample stepped-up
         $path = [pscustomobject]@{ $Property = 'nora@bluebird.example'; DisplayName = 'Nora' } | Get-BootstrapPath -Tenant $tenant -Lost fido2
         $path.Steps.Action -join ',' | Should -Be 'DeleteMethod,RevokeSessions,IssueTemporaryAccessPass,SignIn,RegisterMethod'
+        $path.Steps[0].Action | Should -Be 'DeleteMethod'
+        $path.Steps[-1].Methods[0] | Should -Be 'fido2'
     }
 
     It 'finds the path of people given as text' {
@@ -100,9 +102,41 @@ Describe 'Binding' {
         (Import-BootstrapSnapshot -Sample stepped-up | New-BootstrapStrength -AsJson) | Should -Be $design.Json
     }
 
+    It 'rehearses the recovery of people by <Property>' -ForEach @{ Property = 'UserId' }, @{ Property = 'Id' }, @{ Property = 'UserPrincipalName' } {
+        $tenant = Import-BootstrapSnapshot -Sample stepped-up
+        $rehearsal = [pscustomobject]@{ $Property = 'nora@bluebird.example'; DisplayName = 'Nora' } | Invoke-PasskeyRecovery -Tenant $tenant -Lost fido2
+        $rehearsal.Rehearsal | Should -BeTrue
+        $rehearsal.Plan.Steps.Action -join ',' | Should -Be 'DeleteMethod,RevokeSessions,IssueTemporaryAccessPass,HandOverPass,SignIn,RegisterMethod'
+    }
+
+    It 'rehearses in the tenant that is piped in, and asks nothing <How>' -ForEach @(
+        @{ How = 'by itself'; Switches = @{} }
+        @{ How = 'with -WhatIf'; Switches = @{ WhatIf = $true } }
+        @{ How = 'with -Confirm'; Switches = @{ Confirm = $true } }
+    ) {
+        $rehearsal = Import-BootstrapSnapshot -Sample stepped-up | Invoke-PasskeyRecovery -UserId nora@bluebird.example -Lost fido2 @Switches
+        $rehearsal | Should -BeOfType EntraBootstrap.Core.Recovery.RecoveryRehearsal
+        $rehearsal.Reachable | Should -BeTrue
+        $rehearsal.Before.Decision | Should -Be 'Stuck'
+        $rehearsal.Steps[-1].Faces.Decision | Should -Be 'Granted'
+    }
+
+    It 'has no live tenant to recover in, and names what to do instead' {
+        { Invoke-PasskeyRecovery nora@bluebird.example -Lost fido2 } | Should -Throw -ErrorId 'NotConnected,*'
+        { [pscustomobject]@{ UserPrincipalName = 'nora@bluebird.example' } | Invoke-PasskeyRecovery -Lost all } | Should -Throw -ErrorId 'NotConnected,*'
+    }
+
     It 'finds the rule of a finding' {
         $finding = Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline | Select-Object -First 1
         ($finding | Get-BootstrapRule).Id | Should -Be $finding.RuleId
+    }
+
+    It 'finds the advice that a finding points to' {
+        $finding = Import-BootstrapSnapshot -Sample broken | Test-PasswordlessBaseline | Where-Object RuleId -EQ EB1016
+        $finding.Advice[0] | Should -Be 'ADV-APP-EXCLUSION'
+        (Get-BootstrapRule $finding.Advice).Instead | Should -Not -BeNullOrEmpty
+        ($finding | Format-List | Out-String -Width 120) | Should -Match 'does not\s+work'
+        (Get-BootstrapRule -Kind advice).Id | Should -Contain 'ADV-DYNAMIC-GROUP'
     }
 
     It 'replays the evidence of a finding' {
@@ -158,6 +192,7 @@ Describe 'Views' {
         @{ Name = 'strength'; Value = { Import-BootstrapSnapshot -Sample stepped-up | New-BootstrapStrength } }
         @{ Name = 'rule'; Value = { Get-BootstrapRule } }
         @{ Name = 'path'; Value = { 'dirk@harbour.example', 'agnes@harbour.example' | Get-BootstrapPath -Tenant $tenant -Lost all } }
+        @{ Name = 'recovery'; Value = { Import-BootstrapSnapshot -Sample stepped-up | Invoke-PasskeyRecovery nora@bluebird.example -Lost fido2; $tenant | Invoke-PasskeyRecovery dirk@harbour.example -Lost all } }
         @{ Name = 'step-up'; Value = { Import-BootstrapSnapshot -Sample stepped-up | Get-StepUpReason -SignInPath "$PSScriptRoot/../../examples/sign-ins/stepped-up.jsonl" 6> $null } }
     ) {
         $value = & $Value
@@ -187,8 +222,11 @@ Describe 'Completion' {
         @{ Line = 'Test-BootstrapSignIn -UserAction registers'; Expected = 'registerSecurityInformation' }
         @{ Line = 'New-BootstrapStrength -Intent bas'; Expected = 'baseline' }
         @{ Line = 'Get-BootstrapRule -Kind pl'; Expected = 'platform' }
+        @{ Line = 'Get-BootstrapRule -Id ADV-DYN'; Expected = 'ADV-DYNAMIC-GROUP' }
         @{ Line = 'Get-BootstrapPath -Goal pho'; Expected = 'phoneSignIn' }
         @{ Line = 'Get-BootstrapPath -Lost al'; Expected = 'all' }
+        @{ Line = 'Invoke-PasskeyRecovery -Lost al'; Expected = 'all' }
+        @{ Line = 'Invoke-PasskeyRecovery -PassKind mul'; Expected = 'multiUse' }
         @{ Line = 'Get-BootstrapPath -Allow prov'; Expected = 'provisionPasskey' }
         @{ Line = 'Test-PasswordlessBaseline -Assume PLT-STEPUP-E'; Expected = 'PLT-STEPUP-EXISTING=off' }
         @{ Line = 'Get-BootstrapRule -Id PLT-STEPUP-E'; Expected = 'PLT-STEPUP-EXISTING' }

@@ -28,6 +28,8 @@ internal sealed class FindingCard
             facts.AddRow("[grey]Where[/]", where);
         if (_first.Remedy is not null && _first.Status == FindingStatus.Fail)
             facts.AddRow("[green]Fix[/]", Words.Safe(_first.Remedy));
+        foreach (Advice advice in _first.Advice.Select(AdviceCatalogue.Find).OfType<Advice>())
+            facts.AddRow("[grey]Not[/]", $"\"{Words.Safe(advice.Title)}\" does not work [grey]{Words.Safe(advice.Id)}[/]");
 
         var body = new List<IRenderable> { new Markup($"[bold]{Words.Safe(_first.Title)}[/] [grey]{Words.Safe(_first.RuleId)}[/]"), new Markup(Words.Safe(_first.Message)) };
         if (facts.Rows.Count > 0)

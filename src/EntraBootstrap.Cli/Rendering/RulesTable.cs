@@ -8,14 +8,17 @@ internal static class RulesTable
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<RuleInfo> rules)
     {
-        RuleInfo[] baseline = [.. rules.Where(rule => string.Equals(rule.Kind, "baseline", StringComparison.Ordinal))];
-        RuleInfo[] platform = [.. rules.Where(rule => string.Equals(rule.Kind, "platform", StringComparison.Ordinal))];
+        RuleInfo[] baseline = OfKind(rules, "baseline"), platform = OfKind(rules, "platform"), advice = OfKind(rules, "advice");
         if (baseline.Length > 0)
             WriteBaseline(console, baseline);
         if (platform.Length > 0)
             WritePlatform(console, platform);
+        if (advice.Length > 0)
+            WriteAdvice(console, advice);
         console.MarkupLine("Sources and full statements: [bold]--format json[/]");
     }
+
+    private static RuleInfo[] OfKind(IReadOnlyList<RuleInfo> rules, string kind) => [.. rules.Where(rule => string.Equals(rule.Kind, kind, StringComparison.Ordinal))];
 
     private static void WriteBaseline(IAnsiConsole console, RuleInfo[] rules)
     {
@@ -33,10 +36,20 @@ internal static class RulesTable
         foreach (RuleInfo rule in rules)
         {
             string dates = rule.From is null ? string.Empty : $"\n[grey]from {rule.From:yyyy-MM-dd}{(rule.Settled is null ? string.Empty : $", settled {rule.Settled:yyyy-MM-dd}")}[/]";
+            string open = rule.IsOpen ? "\n[grey]candidate: left open by its source[/]" : string.Empty;
             string switches = rule.IsSwitchable ? "\n[grey]--assume[/]" : string.Empty;
-            table.AddRow(Words.Safe(rule.Id), $"{(rule.Confidence is null ? string.Empty : Words.Word(rule.Confidence))}{switches}", $"{Words.Safe(rule.Title)}{dates}");
+            table.AddRow(Words.Safe(rule.Id), $"{(rule.Confidence is null ? string.Empty : Words.Word(rule.Confidence))}{switches}", $"{Words.Safe(rule.Title)}{dates}{open}");
         }
 
+        console.Write(table);
+    }
+
+    private static void WriteAdvice(IAnsiConsole console, RuleInfo[] rules)
+    {
+        console.MarkupLine($"[bold]Advice that does not work[/], and what does ({rules.Length})");
+        Table table = Words.Table(console, new TableColumn("Advice"), new TableColumn("How sure").NoWrap(), new TableColumn("What is advised, and what works instead"));
+        foreach (RuleInfo rule in rules)
+            table.AddRow(Words.Safe(rule.Id), rule.Confidence is null ? string.Empty : Words.Word(rule.Confidence), $"{Words.Safe(rule.Title)}\n[grey]Instead:[/] {Words.Safe(rule.Instead ?? string.Empty)}");
         console.Write(table);
     }
 }

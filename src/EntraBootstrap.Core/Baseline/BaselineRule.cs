@@ -37,11 +37,14 @@ public abstract class BaselineRule : IBaselineRule
     /// <summary>Whether finding nothing proves something only if every policy was captured.</summary>
     internal virtual bool NeedsPolicies => true;
 
+    /// <summary>The advice that a tenant which fails has followed, or may be given; none of it works.</summary>
+    internal virtual IReadOnlyList<Advice> Advice => [];
+
     /// <inheritdoc/>
     public abstract IEnumerable<Finding> Evaluate(BaselineContext context);
 
     /// <summary>A failure.</summary>
-    private protected Finding Fail(string message, FindingLevel? level = null) => Make(FindingStatus.Fail, message) with { Level = level ?? Level };
+    private protected Finding Fail(string message, FindingLevel? level = null) => Make(FindingStatus.Fail, message) with { Level = level ?? Level, Advice = Advice.Select(advice => advice.Id).ToValueList() };
 
     /// <summary>A missing fact decides.</summary>
     private protected Finding Unknown(string message, IEnumerable<UnknownFact> facts) => Make(FindingStatus.Unknown, message) with

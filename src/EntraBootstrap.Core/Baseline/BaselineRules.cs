@@ -24,6 +24,8 @@ public static class BaselineRules
         new LegacyAuthenticationOpen(),
         new SecurityDefaultsOn(),
         new ExclusionCannotOpenRegistration(),
+        new GroupOnRegisteredMethods(),
+        new OneTimePassesForPhoneSignIn(),
     ];
 
     /// <summary>The rule of an id; null if there is none.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Platform.Scenarios;
 using EntraBootstrap.Core.Snapshots.Json;
@@ -144,7 +145,7 @@ public static class BaselineSettingsReader
     {
         if (settings.Find("assume") is null)
             return PlatformAssumptions.None;
-        string[] switchable = [.. PlatformRules.All.Where(rule => rule.IsSwitchable).Select(rule => rule.Id)];
+        string[] switchable = [.. JourneyRules.WithPlatformRules.Where(rule => rule.IsSwitchable).Select(rule => rule.Id)];
         StrictObject assume = settings.Object("assume", switchable)!;
         var switches = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
         foreach (string rule in switchable.Where(assume.Has))

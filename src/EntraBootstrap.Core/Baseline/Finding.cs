@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline;
 
@@ -77,6 +78,9 @@ public sealed record Finding
 
     /// <summary>Where the reason is documented; null if none.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>Advice that does not work and that the tenant shows: ids of <see cref="AdviceCatalogue"/>. Empty if there is none.</summary>
+    public ValueList<string> Advice { get; init; }
 
     /// <summary>Whom it is about.</summary>
     public FindingWho Who { get; init; } = FindingWho.Nobody;

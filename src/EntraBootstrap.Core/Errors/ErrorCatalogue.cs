@@ -98,6 +98,10 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition DesignImpossible = new(
         "DesignImpossible", ErrorCategory.InvalidData, "No authentication strength can be designed: {0}. {1}", "See docs/decisions/design-strength.md for what a design rests on.");
 
+    public static readonly ErrorDefinition NotConnected = new(
+        "NotConnected", ErrorCategory.ConnectionError, "{0} takes place in the live tenant, and there is no connection: this version works on snapshots only. Connect-BootstrapTenant, which will connect, comes with a later version.",
+        "Give a snapshot (-Tenant, or by pipeline from Import-BootstrapSnapshot) to rehearse it; nothing is changed then.");
+
     public static readonly ErrorDefinition ArgumentInvalid = new(
         "ArgumentInvalid", ErrorCategory.InvalidArgument, "{0}", "See the help of the command (--help, Get-Help).");
 #pragma warning restore CS1591

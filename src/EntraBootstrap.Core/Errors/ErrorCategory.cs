@@ -24,6 +24,9 @@ public enum ErrorCategory
     /// <summary>The input is larger than the bounds allow.</summary>
     LimitsExceeded,
 
+    /// <summary>There is no connection to what was asked for.</summary>
+    ConnectionError,
+
     /// <summary>The caller stopped the operation.</summary>
     OperationStopped,
 }

@@ -24,7 +24,7 @@ internal static class GoalBlocker
         if (goal.Platform is { } needed && context.Options.Conditions.ComputerPlatform is { } stated && stated != needed)
         {
             return new Reason(
-                "PLT-OTHER-PLATFORM", ReasonSource.Platform, null, $"It is set up on {needed.ToWord()}, and the computer is stated to run {stated.ToWord()}.", null, null);
+                JourneyRules.OtherPlatform.Id, ReasonSource.Platform, null, $"It is set up on {needed.ToWord()}, and the computer is stated to run {stated.ToWord()}.", null, JourneyRules.OtherPlatform.Reference);
         }
 
         if (context.Question.CanRegister(goal.Mode).Can != Truth.False)

@@ -70,7 +70,12 @@ internal sealed class JourneyContext
         : appId.Equals(OrdinaryApplication, StringComparison.OrdinalIgnoreCase) ? "'Microsoft Teams'" : $"the application {SafeText.Clean(appId)}";
 
     /// <summary>Whether the goal is met.</summary>
-    public bool IsMet(JourneyState state) => !(state.HasDeleted && !state.IsRevoked) && Goal.Kind switch
+    public bool IsMet(JourneyState state) => !IsCleaning(state) && HasGoal(state);
+
+    /// <summary>Whether lost methods are still to be deleted, or the sessions to be revoked, before anything else is done.</summary>
+    public bool IsCleaning(JourneyState state) => (state.HasDeleted && !state.IsRevoked) || (Options.IsRecovery && state.HasLost);
+
+    private bool HasGoal(JourneyState state) => Goal.Kind switch
     {
         JourneyGoalKind.Access => state.IsOpen,
         JourneyGoalKind.WindowsHello => state.Methods.Any(method => IsUsable(method, Modes.WindowsHelloForBusiness) && method.Kind != AuthenticationMethodKind.PlatformCredential),
@@ -82,7 +87,7 @@ internal sealed class JourneyContext
     /// <summary>How many methods have to be registered at least until the goal is met.</summary>
     public int RegistrationsLeft(JourneyState state)
     {
-        if (Goal.Kind == JourneyGoalKind.Access || IsMet(state with { HasDeleted = false }))
+        if (Goal.Kind == JourneyGoalKind.Access || HasGoal(state))
             return 0;
         return Goal.Kind == JourneyGoalKind.PhoneSignIn && !Holds(state, Modes.MicrosoftAuthenticatorPush) ? 2 : 1;
     }

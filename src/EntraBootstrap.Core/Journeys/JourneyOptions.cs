@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Journeys;
 
@@ -16,6 +17,12 @@ public sealed record JourneyOptions
 
     /// <summary>Whether an administrator may change a policy.</summary>
     public bool MayChangePolicy { get; init; }
+
+    /// <summary>The only kind of pass that is issued; null for whichever costs least.</summary>
+    public AuthenticationMethodModes? PassKind { get; init; }
+
+    /// <summary>Whether it is a recovery: every lost method is deleted, whether the goal needs it or not, and each step tells what the person faces after it.</summary>
+    public bool IsRecovery { get; init; }
 
     /// <summary>The conditions of the sign-ins, as far as they are stated.</summary>
     public JourneyConditions Conditions { get; init; } = new();

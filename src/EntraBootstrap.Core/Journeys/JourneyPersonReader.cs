@@ -145,12 +145,8 @@ public sealed class JourneyPersonReader
         PassLimits limits = _tenant.Methods.Limits;
         bool isOneTime = mode == Modes.TemporaryAccessPassOneTime;
         TemporaryAccessPassMethod? captured = user?.AuthenticationMethods?.OfType<TemporaryAccessPassMethod>().FirstOrDefault(pass => (pass.IsUsableOnce == true) == isOneTime);
-        if (captured is null && !isOneTime && _tenant.Methods.IsPassOneTimeOnly == Truth.True)
-        {
-            throw Wrong(
-                mode.ToWord(),
-                $"The tenant's policy issues no multi-use Temporary Access Pass: passes are one-time, and live {limits.MinimumLifetimeInMinutes} to {limits.MaximumLifetimeInMinutes} minutes, {limits.DefaultLifetimeInMinutes} unless said otherwise. Say temporaryAccessPassOneTime.");
-        }
+        if (captured is null)
+            PassPolicy.Check(_tenant.Methods, mode, "Say temporaryAccessPassOneTime.");
 
         int uses = string.Equals(captured?.MethodUsabilityReason, "OneTimeUsed", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         return new HeldPass(mode, captured?.StartDateTime ?? captured?.CreatedDateTime ?? _asOf, captured?.LifetimeInMinutes ?? limits.DefaultLifetimeInMinutes, uses, captured);

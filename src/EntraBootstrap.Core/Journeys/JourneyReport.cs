@@ -43,7 +43,7 @@ internal sealed class JourneyReport
         unknowns.AddRange(moves.SelectMany(move => (move.Answer?.Result.Unknowns ?? []).Concat(move.Facts)));
         if (isCut)
             unknowns.Add(new UnknownFact("journeys", null, $"more than {JourneySearch.MostStates} states; state what is at hand and what is lost"));
-        return WithMoves(moves) with { Unknowns = [.. unknowns.Select(Filled).Distinct()], Opens = opens, Assumptions = Assumptions(moves, Riskless()) };
+        return WithMoves(moves) with { Unknowns = [.. unknowns.Select(Filled).Distinct()], Opens = opens.ToValueList(), Assumptions = Assumptions(moves, Riskless()) };
     }
 
     /// <summary>There is no way.</summary>
@@ -55,7 +55,7 @@ internal sealed class JourneyReport
         Reachable = false,
         Minutes = null,
         Blockers = [.. reasons.Select(reason => new JourneyBlocker(reason.Code, reason.Source, reason.PolicyId, reason.Message))],
-        Opens = opens,
+        Opens = opens.ToValueList(),
         Confidence = confidence,
         Assumptions = Assumptions([], Riskless()),
     };
@@ -98,7 +98,7 @@ internal sealed class JourneyReport
         return isAsked ? ["The sign-ins and the person have no risk."] : [];
     }
 
-    private string[] Assumptions(IReadOnlyList<JourneyMove> moves, List<string> conditions)
+    private ValueList<string> Assumptions(IReadOnlyList<JourneyMove> moves, List<string> conditions)
     {
         IEnumerable<string> switched = _options.Assume.Switches.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={(pair.Value ? "on" : "off")}");
         IEnumerable<string> ofPerson = _person.Identity.User?.AccountEnabled == false ? ["The account is disabled; the way begins once it is enabled."] : [];

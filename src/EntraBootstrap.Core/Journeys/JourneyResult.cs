@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Journeys;
 
@@ -18,7 +19,7 @@ public sealed record JourneyStep
     public EntryPoint? EntryPoint { get; init; }
 
     /// <summary>The modes that are issued, deleted, presented or registered.</summary>
-    public IReadOnlyList<string> Methods { get; init; } = [];
+    public ValueList<string> Methods { get; init; }
 
     /// <summary>How many minutes it takes, for information.</summary>
     public int Minutes { get; init; }
@@ -27,9 +28,40 @@ public sealed record JourneyStep
     public Decision? Decision { get; init; }
 
     /// <summary>Policies by id, and rules of the platform, that decide.</summary>
-    public IReadOnlyList<string> DecidedBy { get; init; } = [];
+    public ValueList<string> DecidedBy { get; init; }
 
     /// <summary>What to do and what is seen, in words.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What the person faces after it; null unless the way is a recovery.</summary>
+    public FacedSignIn? Faces { get; init; }
+
+    /// <summary>The method that is deleted, if it has an id; null otherwise.</summary>
+    internal string? MethodId { get; init; }
+
+    /// <summary>Graph's kind of the method that is deleted.</summary>
+    internal AuthenticationMethodKind? MethodKind { get; init; }
+
+    /// <summary>How long the pass lives that is issued; null otherwise.</summary>
+    internal int? LifetimeInMinutes { get; init; }
+}
+
+/// <summary>What somebody faces who signs in with all that is at hand.</summary>
+public sealed record FacedSignIn
+{
+    /// <summary>Where.</summary>
+    public required EntryPoint EntryPoint { get; init; }
+
+    /// <summary>What the platform decides.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>What is asked for: modes to present, else modes to register, else controls that are not met. Empty if nothing is.</summary>
+    public ValueList<string> AskedFor { get; init; }
+
+    /// <summary>Policies by id, and rules of the platform, that decide.</summary>
+    public ValueList<string> DecidedBy { get; init; }
+
+    /// <summary>What is seen, in words.</summary>
     public required string Message { get; init; }
 }
 
@@ -67,20 +99,23 @@ public sealed record JourneyResult
     public int? Minutes { get; init; }
 
     /// <summary>The steps; where it is not known whether there is a way, those of the one that there may be. Empty if the goal is met already or cannot be reached.</summary>
-    public IReadOnlyList<JourneyStep> Steps { get; init; } = [];
+    public ValueList<JourneyStep> Steps { get; init; }
+
+    /// <summary>What the person faces before anything is done; null unless the way is a recovery.</summary>
+    public FacedSignIn? Before { get; init; }
 
     /// <summary>The smallest set of reasons that closes every way; empty unless there is none.</summary>
-    public IReadOnlyList<JourneyBlocker> Blockers { get; init; } = [];
+    public ValueList<JourneyBlocker> Blockers { get; init; }
 
     /// <summary>What would open a way; empty if there is one.</summary>
-    public IReadOnlyList<JourneyOpening> Opens { get; init; } = [];
+    public ValueList<JourneyOpening> Opens { get; init; }
 
     /// <summary>How sure the rules are that the answer rests on.</summary>
     public Confidence Confidence { get; init; }
 
     /// <summary>What was assumed.</summary>
-    public IReadOnlyList<string> Assumptions { get; init; } = [];
+    public ValueList<string> Assumptions { get; init; }
 
     /// <summary>What is missing and can change the answer.</summary>
-    public IReadOnlyList<UnknownFact> Unknowns { get; init; } = [];
+    public ValueList<UnknownFact> Unknowns { get; init; }
 }

@@ -41,9 +41,21 @@ public static class JourneyRules
         Reference = "Microsoft Entra documentation: Temporary Access Pass",
         Confidence = Confidence.Documented,
     };
+
+    public static readonly PlatformRule OtherPlatform = new()
+    {
+        Id = "PLT-OTHER-PLATFORM",
+        Title = "Windows Hello needs Windows, a platform credential a Mac",
+        Statement = "Windows Hello for Business is set up on Windows, and a platform credential of macOS on a Mac.",
+        Reference = "Microsoft Entra documentation: Windows Hello for Business; Platform SSO for macOS",
+        Confidence = Confidence.Documented,
+    };
 #pragma warning restore CS1591
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<PlatformRule> All { get; } =
-        [.. new[] { RegistrationSession, PhoneSignInOnItsOwn, OnePassPerPerson, NoPassForExternalGuests }.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        [.. new[] { RegistrationSession, PhoneSignInOnItsOwn, OnePassPerPerson, NoPassForExternalGuests, OtherPlatform }.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    /// <summary>All rules of the platform, these and those that show in a single sign-in, by id.</summary>
+    public static IReadOnlyList<PlatformRule> WithPlatformRules { get; } = [.. PlatformRules.All.Concat(All).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 }

@@ -42,7 +42,7 @@ internal static class JourneySearch
             }
 
             // Lost methods are deleted first, all that are to be, and then the sessions are revoked.
-            bool isCleaning = node.State.HasDeleted && !node.State.IsRevoked;
+            bool isCleaning = context.IsCleaning(node.State);
             foreach (IJourneyAction action in s_actions.Where(action => !isCleaning || action.IsCleaning))
             {
                 foreach (JourneyMove move in action.From(node.State, context))

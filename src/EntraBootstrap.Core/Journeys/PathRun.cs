@@ -39,16 +39,26 @@ internal sealed class PathRun
             certain = Better(certain, ByChange());
         var report = new JourneyReport(Tenant, _person, _goal, _stated);
         if (certain is not null)
-            return report.Reachable(certain);
+        {
+            JourneyWalk? told = Walk(new JourneyContext(certain.Question, _person, _goal, _options, Truth.True, isWithNewComputers: true));
+            return Told(told, report.Reachable(told is null ? certain : certain with { Moves = told.After(certain.Moves) }), certain.Moves);
+        }
 
         var closed = new ClosedWays();
         JourneyContext context = Context(_options, Truth.Unknown, isWithNewComputers: true, closed);
         IReadOnlyList<JourneyMove>? possible = JourneySearch.Run(context, out bool isCut, _cancellationToken);
         IReadOnlyList<JourneyOpening> opens = _options.FindOpenings ? Openings(closed) : [];
-        return possible is not null || isCut || _person.MayHaveOthers ? report.NotKnown(possible ?? [], isCut, opens)
+        JourneyWalk? walk = Walk(context);
+        IReadOnlyList<JourneyMove> moves = possible is null ? [] : walk?.After(possible) ?? possible;
+        JourneyResult result = possible is not null || isCut || _person.MayHaveOthers ? report.NotKnown(moves, isCut, opens)
             : GoalBlocker.Of(context) is { } blocker ? report.Unreachable([blocker], Confidence.Documented, opens)
             : report.Unreachable(closed.Smallest(out Confidence confidence), confidence, opens);
+        return Told(walk, result, moves);
     }
+
+    private JourneyWalk? Walk(JourneyContext context) => _options.IsRecovery ? new JourneyWalk(context) : null;
+
+    private static JourneyResult Told(JourneyWalk? walk, JourneyResult result, IReadOnlyList<JourneyMove> moves) => walk is null ? result : result with { Before = walk.Before(moves) };
 
     // A way rests on a new computer only where there is none without: nobody said that the person has one.
     private Way? FindCertain(JourneyOptions options)

@@ -80,6 +80,9 @@ public static class CatalogueJson
         output.Day("settled", rule.Settled);
         output.Flag("isSwitchable", rule.IsSwitchable);
         output.Text("reference", rule.Reference);
+        output.Flag("isOpen", rule.IsOpen);
+        output.Text("alternativeTo", rule.AlternativeTo);
+        output.Text("instead", rule.Instead);
         output.EndObject();
     }
 }

@@ -6,23 +6,28 @@ using EntraBootstrap.Core.Ports;
 
 namespace EntraBootstrap.Core.Operations;
 
-/// <summary>Lists the platform rules and the baseline rules with their sources: first those of the baseline, each kind by id.</summary>
+/// <summary>Lists the catalogues with their sources: the baseline rules, the platform rules, and advice that does not work, each by id.</summary>
 public sealed class ListRules : IOperation<ListRulesRequest, IReadOnlyList<RuleInfo>>
 {
     private const string Baseline = "baseline";
     private const string Platform = "platform";
+    private const string Advice = "advice";
+
+    /// <summary>The words for kinds of rules.</summary>
+    public static IReadOnlyList<string> KindWords { get; } = [Baseline, Platform, Advice];
 
     /// <inheritdoc/>
     public IReadOnlyList<RuleInfo> Execute(ListRulesRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        bool Wants(string kind) => request.Kind is null || request.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase);
-        if (!Wants(Baseline) && !Wants(Platform))
-            throw new BootstrapException(ErrorCatalogue.ArgumentInvalid.With(request.Kind, $"There is no kind of rule '{request.Kind}'; choose {Platform} or {Baseline}."));
+        if (request.Kind is { } kind && !KindWords.Contains(kind, StringComparer.OrdinalIgnoreCase))
+            throw new BootstrapException(ErrorCatalogue.ArgumentInvalid.With(kind, $"There is no kind of rule '{SafeText.Clean(kind)}'; choose {Platform}, {Baseline} or {Advice}."));
+        bool Wants(string word) => request.Kind is null || request.Kind.Equals(word, StringComparison.OrdinalIgnoreCase);
         return
         [
             .. Wants(Baseline) ? BaselineRules.All.Select(Describe) : [],
-            .. Wants(Platform) ? PlatformRules.All.Concat(JourneyRules.All).OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(Describe) : [],
+            .. Wants(Platform) ? JourneyRules.WithPlatformRules.Select(Describe) : [],
+            .. Wants(Advice) ? AdviceCatalogue.All.Select(Describe) : [],
         ];
     }
 
@@ -45,7 +50,20 @@ public sealed class ListRules : IOperation<ListRulesRequest, IReadOnlyList<RuleI
         Confidence = rule.Confidence,
         From = rule.From,
         Settled = rule.Settled,
+        IsOpen = rule.IsOpen,
         IsSwitchable = rule.IsSwitchable,
+        AlternativeTo = rule.AlternativeTo,
         Reference = rule.Reference,
+    };
+
+    private static RuleInfo Describe(Advice advice) => new()
+    {
+        Id = advice.Id,
+        Kind = Advice,
+        Title = advice.Title,
+        Statement = advice.Statement,
+        Instead = advice.Instead,
+        Confidence = advice.Confidence,
+        Reference = advice.Reference,
     };
 }

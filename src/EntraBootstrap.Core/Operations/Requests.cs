@@ -100,7 +100,7 @@ public sealed record DesignStrengthRequest(
     TenantSnapshot Snapshot, string? Intent, string? Name, string? SettingsPath, DateTimeOffset? AsOf, PlatformAssumptions Assume, TimeProvider Clock);
 
 /// <summary>Lists rules.</summary>
-/// <param name="Kind"><c>platform</c>, <c>baseline</c>, or null for both.</param>
+/// <param name="Kind">One of <see cref="ListRules.KindWords"/>, or null for all of them.</param>
 public sealed record ListRulesRequest(string? Kind);
 
 /// <summary>A rule of a catalogue.</summary>
@@ -109,16 +109,16 @@ public sealed record RuleInfo
     /// <summary>Permanent id.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>platform</c> or <c>baseline</c>.</summary>
+    /// <summary><c>baseline</c>, <c>platform</c>, or <c>advice</c> (that does not work).</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The rule in a few words.</summary>
+    /// <summary>The rule in a few words, or the advice as it is given.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>What it says; of advice, why it does not work.</summary>
     public required string Statement { get; init; }
 
-    /// <summary>How bad a finding is; null for platform rules.</summary>
+    /// <summary>How bad a finding is; null for other kinds.</summary>
     public FindingLevel? Level { get; init; }
 
     /// <summary>How sure it is; null for baseline rules.</summary>
@@ -130,8 +130,17 @@ public sealed record RuleInfo
     /// <summary>The first day on which it certainly holds.</summary>
     public DateOnly? Settled { get; init; }
 
+    /// <summary>Whether its source leaves open that it holds, so that it is a candidate on whatever day.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Whether <c>--assume</c> can switch it.</summary>
     public bool IsSwitchable { get; init; }
+
+    /// <summary>The rule that explains the same, so that only one of the two holds; null if there is none.</summary>
+    public string? AlternativeTo { get; init; }
+
+    /// <summary>What works in place of advice that does not; null for rules.</summary>
+    public string? Instead { get; init; }
 
     /// <summary>Where it is documented or reported.</summary>
     public string? Reference { get; init; }

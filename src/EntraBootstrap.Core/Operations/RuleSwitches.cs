@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Platform;
 
 namespace EntraBootstrap.Core.Operations;
@@ -12,10 +13,10 @@ internal static class RuleSwitches
     {
         foreach (string id in assume.Switches.Keys)
         {
-            if (PlatformRules.Find(id) is not { } rule)
-                throw new BootstrapException(ErrorCatalogue.RuleNotFound.With(id, id, NearestName.Suggest(id, PlatformRules.All.Select(known => known.Id))));
+            if (JourneyRules.WithPlatformRules.FirstOrDefault(known => known.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is not { } rule)
+                throw new BootstrapException(ErrorCatalogue.RuleNotFound.With(id, id, NearestName.Suggest(id, JourneyRules.WithPlatformRules.Select(known => known.Id))));
             if (!rule.IsSwitchable)
-                throw new BootstrapException(ErrorCatalogue.ArgumentInvalid.With(id, $"The rule '{id}' is documented and cannot be switched."));
+                throw new BootstrapException(ErrorCatalogue.ArgumentInvalid.With(id, $"The rule '{rule.Id}' cannot be switched. 'entrabootstrap rules' and Get-BootstrapRule say which ones can."));
         }
     }
 }

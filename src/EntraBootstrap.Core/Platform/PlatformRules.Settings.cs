@@ -115,6 +115,7 @@ public static partial class PlatformRules
         Statement = "On a PC that is joined already, people first sign in to Windows with another method than a pass, unless Web sign-in is enabled; then the pass can be used to set up Windows Hello.",
         Reference = "Microsoft Entra documentation: Temporary Access Pass",
         Confidence = Confidence.Documented,
+        IsSwitchable = true,
     };
 
     public static readonly PlatformRule GuestProviders = new()

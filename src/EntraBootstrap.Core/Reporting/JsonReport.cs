@@ -188,6 +188,8 @@ public static class JsonReport
         output.Text("message", finding.Message);
         output.Text("remedy", finding.Remedy);
         output.Text("reference", finding.Reference);
+        if (finding.Advice.Count > 0)
+            output.Texts("advice", finding.Advice);
         output.BeginObject("who");
         output.Number("count", finding.Who.Count);
         output.Texts("sample", finding.Who.Sample);

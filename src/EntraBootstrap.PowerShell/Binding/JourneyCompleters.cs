@@ -15,5 +15,8 @@ public sealed class LostCompleter() : FixedWordCompleter(["all", .. Authenticati
 /// <summary>Completes the actions that are not taken unless they are allowed.</summary>
 public sealed class AllowCompleter() : FixedWordCompleter([.. FindPath.AllowWords]);
 
+/// <summary>Completes the kinds of pass.</summary>
+public sealed class PassKindCompleter() : FixedWordCompleter([.. RecoverPasskey.PassKindWords]);
+
 /// <summary>Completes the devices of a path.</summary>
 public sealed class JourneyDeviceCompleter() : FixedWordCompleter([.. FindPath.DeviceWords]);

@@ -10,13 +10,16 @@ namespace EntraBootstrap.PowerShell.Commands;
 
 /// <summary>Says why people were asked for more, from sign-in log records and from scenarios.</summary>
 [Cmdlet(VerbsCommon.Get, "StepUpReason")]
-[OutputType(typeof(StepUpReason))]
+[OutputType(typeof(StepUpReason), typeof(bool))]
 public sealed class GetStepUpReasonCommand : TenantQuestionCommand<ExplainStepUpRequest, IEnumerable<StepUpOutcome>>
 {
     // The engine shows a record of the information stream with the second tag even where the preference is silent.
     private static readonly string[] s_summaryTags = ["StepUpSummary", "PSHOST"];
 
     private readonly StepUpTally _tally = new();
+
+    // A log without a record, or one that could not be opened, is not counted as a record.
+    private bool _isEachLogRead = true;
 
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -34,11 +37,21 @@ public sealed class GetStepUpReasonCommand : TenantQuestionCommand<ExplainStepUp
     [ValidateNotNull]
     public TenantSnapshot? Tenant { get; set; }
 
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
     /// <inheritdoc/>
     protected override IOperation<ExplainStepUpRequest, IEnumerable<StepUpOutcome>> Operation { get; } = new ExplainStepUp();
 
     /// <inheritdoc/>
     protected override bool GoesOnAfter(OperationError error) => error.Definition != ErrorCatalogue.RuleNotFound && error.Definition != ErrorCatalogue.ArgumentInvalid;
+
+    /// <inheritdoc/>
+    protected override void Report(OperationError error)
+    {
+        _isEachLogRead = false;
+        base.Report(error);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -58,19 +71,24 @@ public sealed class GetStepUpReasonCommand : TenantQuestionCommand<ExplainStepUp
     /// <inheritdoc/>
     protected override void Write(ExplainStepUpRequest request, IEnumerable<StepUpOutcome> result)
     {
+        int before = _tally.Total;
         foreach (StepUpOutcome outcome in _tally.Count(result, CancellationToken.None))
         {
             if (outcome.Error is not null)
                 Report(outcome.Error);
-            else
+            else if (!Quiet)
                 WriteObject(outcome.Result);
         }
+
+        _isEachLogRead &= _tally.Total > before;
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_tally.Explanation is { } explanation)
+        if (Quiet)
+            WriteObject(_isEachLogRead && _tally.Outcome == RunOutcome.Held);
+        else if (_tally.Explanation is { } explanation)
             WriteInformation(explanation, s_summaryTags);
     }
 

@@ -12,6 +12,9 @@ internal static class FindingOutput
     // The summary's word for rules that found nothing; told only where there is nothing else to tell.
     private const string Passes = "pass";
 
+    // Worst first, as the findings.
+    private static readonly string[] s_order = ["critical", "high", "medium", "low", "info", "unknown", "waived", Passes];
+
     private const string SummaryTag = "BaselineSummary";
 
     // The engine shows a record of the information stream with this tag even where the preference is silent.
@@ -49,9 +52,10 @@ internal static class FindingOutput
         string name = snapshot.Sample is null ? SafeText.Clean(LeafOf(snapshot.Path)) : $"sample tenant '{snapshot.Sample}'";
         BaselineSummary summary = report.Summary;
         string verdict = summary.Verdict switch { Verdict.Holds => "the baseline holds", Verdict.Broken => "BROKEN", _ => "UNDETERMINED" };
-        string counts = string.Join(", ", summary.Counts.Where(count => count.Value > 0 && !string.Equals(count.Key, Passes, StringComparison.Ordinal)).Select(Words));
+        KeyValuePair<string, int>[] all = [.. summary.Counts.Where(count => count.Value > 0).OrderBy(count => Array.IndexOf(s_order, count.Key) is var place and >= 0 ? place : s_order.Length)];
+        string counts = string.Join(", ", all.Where(count => !string.Equals(count.Key, Passes, StringComparison.Ordinal)).Select(Words));
         if (counts.Length == 0)
-            counts = string.Join(", ", summary.Counts.Where(count => count.Value > 0).Select(Words));
+            counts = string.Join(", ", all.Select(Words));
         return string.Create(CultureInfo.InvariantCulture, $"{name}: {verdict} ({counts}; {summary.People} people; {report.AsOf.UtcDateTime:yyyy-MM-dd})");
     }
 

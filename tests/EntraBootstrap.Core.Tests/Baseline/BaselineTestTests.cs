@@ -67,7 +67,7 @@ public sealed class BaselineTestTests
     {
         BaselineReport report = BaselineRun.Report(TenantBuilder.Sound().Incomplete(CollectionNames.ConditionalAccessPolicies));
 
-        Assert.Equal(["EB1008", "EB1012", "EB1015"], report.Findings.Where(finding => finding.Status == FindingStatus.Pass).Select(finding => finding.RuleId));
+        Assert.Equal(["EB1008", "EB1012", "EB1015", "EB1020", "EB1021"], report.Findings.Where(finding => finding.Status == FindingStatus.Pass).Select(finding => finding.RuleId));
         Assert.Equal(Verdict.Undetermined, report.Summary.Verdict);
     }
 

@@ -39,7 +39,7 @@ public sealed class CatalogueJsonTests
 
         Assert.Equal(
             """
-            {"schemaVersion":"1.0","id":"EB1","kind":"baseline","title":"t","statement":"s","level":"high","confidence":null,"from":"2026-07-06","settled":null,"isSwitchable":false,"reference":null}
+            {"schemaVersion":"1.0","id":"EB1","kind":"baseline","title":"t","statement":"s","level":"high","confidence":null,"from":"2026-07-06","settled":null,"isSwitchable":false,"reference":null,"isOpen":false,"alternativeTo":null,"instead":null}
 
             """,
             Encoding.UTF8.GetString(lines.ToArray()));

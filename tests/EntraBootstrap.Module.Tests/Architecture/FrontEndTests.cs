@@ -13,6 +13,7 @@ public sealed class FrontEndTests
         "EntraBootstrap.Core.Design.DesignedCombination", "EntraBootstrap.Core.Design.StrengthDesign", "EntraBootstrap.Core.Design.StrengthIntent", "EntraBootstrap.Core.Design.StrengthJourney",
         "EntraBootstrap.Core.Design.StrengthVerification",
         "EntraBootstrap.Core.Journeys.JourneyResult", "EntraBootstrap.Core.Journeys.JourneyStep", "EntraBootstrap.Core.Journeys.JourneyBlocker", "EntraBootstrap.Core.Journeys.JourneyOpening", "EntraBootstrap.Core.Journeys.JourneyActionKind", "EntraBootstrap.Core.Journeys.JourneyActor",
+        "EntraBootstrap.Core.Recovery.RecoveryRehearsal",
         "EntraBootstrap.Core.Diagnosis.Asked", "EntraBootstrap.Core.Diagnosis.MissingField", "EntraBootstrap.Core.Diagnosis.StepUpOutcome", "EntraBootstrap.Core.Diagnosis.StepUpReason",
         "EntraBootstrap.Core.Diagnosis.StepUpRecord", "EntraBootstrap.Core.Diagnosis.StepUpReplay",
     ];

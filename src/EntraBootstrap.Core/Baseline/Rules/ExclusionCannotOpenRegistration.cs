@@ -28,6 +28,8 @@ public sealed class ExclusionCannotOpenRegistration : BaselineRule
     /// <inheritdoc/>
     public override string Reference => "Microsoft Graph: conditionalAccessApplications (no exclusion of user actions) and the What If sample for registerSecurityInformation";
 
+    internal override IReadOnlyList<Advice> Advice => [AdviceCatalogue.ApplicationExclusion];
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Evaluate(BaselineContext context)
     {

@@ -29,6 +29,8 @@ public sealed class PassOpensResource : BaselineRule
     /// <inheritdoc/>
     public override string Reference => "Microsoft Entra documentation: how authentication strengths work (registration); Temporary Access Pass";
 
+    internal override IReadOnlyList<Advice> Advice => [AdviceCatalogue.PassPurpose];
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Evaluate(BaselineContext context)
     {

@@ -29,6 +29,8 @@ public sealed class RegistrationPolicyReportOnly : BaselineRule
     /// <inheritdoc/>
     public override string Reference => "Microsoft Entra documentation: Conditional Access report-only mode";
 
+    internal override IReadOnlyList<Advice> Advice => [AdviceCatalogue.ReportOnlyAction];
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Evaluate(BaselineContext context)
     {

@@ -24,6 +24,8 @@ internal sealed class DeleteMethod : IJourneyAction
                 Action = JourneyActionKind.DeleteMethod,
                 Methods = [.. lost.Modes.Split().Select(mode => mode.ToWord())],
                 Minutes = JourneyMinutes.DeleteMethod,
+                MethodId = lost.Credentials.Select(credential => credential.Id).FirstOrDefault(known => known is not null),
+                MethodKind = lost.Kind,
                 Message = $"Delete the lost {string.Join(" and ", lost.Modes.Split().Select(NewMethods.Name))}{id}, after checking who the person is. It cannot be undone.",
             };
             JourneyState next = state with
@@ -34,6 +36,10 @@ internal sealed class DeleteMethod : IJourneyAction
                 Minute = state.Minute + step.Minutes,
             };
             yield return new JourneyMove(next, JourneyCost.OfStep(step.Minutes, $"0{i:D3}") with { Deletions = 1 }, step);
+
+            // Where all of them go there is one order.
+            if (context.Options.IsRecovery)
+                yield break;
         }
     }
 }

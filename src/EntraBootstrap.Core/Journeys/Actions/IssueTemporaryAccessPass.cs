@@ -17,7 +17,7 @@ internal sealed class IssueTemporaryAccessPass : IJourneyAction
         if (IsForExternalGuest(context))
             yield break;
         PassLimits limits = context.Tenant.Methods.Limits;
-        foreach (AuthenticationMethodModes kind in s_kinds.Where(kind => !IsStillGood(state, context, kind)))
+        foreach (AuthenticationMethodModes kind in s_kinds.Where(kind => context.Options.PassKind is not { } only || kind == only).Where(kind => !IsStillGood(state, context, kind)))
         {
             var missing = new UnknownFacts();
             Truth can = CanIssue(kind, context, missing);
@@ -75,6 +75,7 @@ internal sealed class IssueTemporaryAccessPass : IJourneyAction
             Action = JourneyActionKind.IssueTemporaryAccessPass,
             Methods = [kind.ToWord()],
             Minutes = JourneyMinutes.IssuePass,
+            LifetimeInMinutes = lifetime,
             Message = $"Issue a {(isMultiUse ? "multi-use" : "one-time")} Temporary Access Pass that lives {lifetime} minutes, and hand it over after checking who the person is."
                 + (replaces ? " It replaces the pass that the person has." : string.Empty),
         };

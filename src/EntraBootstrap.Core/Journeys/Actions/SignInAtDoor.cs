@@ -127,5 +127,5 @@ internal sealed class SignInAtDoor : IJourneyAction
     }
 
     /// <summary>The policies and rules that decide, each once, in the order of the answer.</summary>
-    public static string[] Decides(JourneyAnswer answer) => [.. answer.Result.Reasons.Where(reason => JourneyReasons.Decides(reason, answer.Result.Decision)).Select(reason => reason.PolicyId ?? reason.Code).Distinct(StringComparer.Ordinal)];
+    public static ValueList<string> Decides(JourneyAnswer answer) => answer.Result.Reasons.Where(reason => JourneyReasons.Decides(reason, answer.Result.Decision)).Select(reason => reason.PolicyId ?? reason.Code).Distinct(StringComparer.Ordinal).ToValueList();
 }
