@@ -24,6 +24,9 @@ public static class BaselineRules
         new LegacyAuthenticationOpen(),
         new SecurityDefaultsOn(),
         new ExclusionCannotOpenRegistration(),
+        new SomebodyIsStuck(),
+        new CannotBootstrap(),
+        new CannotRecover(),
     ];
 
     /// <summary>The rule of an id; null if there is none.</summary>

@@ -1,0 +1,44 @@
+using EntraBootstrap.Core.Journeys;
+
+namespace EntraBootstrap.Core.Baseline.Population;
+
+/// <summary>Where a story begins.</summary>
+public enum StoryBeginning
+{
+    /// <summary>With what the person has today.</summary>
+    Today,
+
+    /// <summary>With nothing at all.</summary>
+    Nothing,
+
+    /// <summary>After a loss.</summary>
+    Loss,
+}
+
+/// <summary>The story of one person: what a pass alone comes to, and the way or why there is none.</summary>
+public sealed record PersonStory
+{
+    /// <summary>The sign-in name, else the id.</summary>
+    public required string User { get; init; }
+
+    /// <summary>Where it begins.</summary>
+    public required StoryBeginning Beginning { get; init; }
+
+    /// <summary>Who, and where it begins, in words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What is lost, in the words of <c>--lost</c>; empty if nothing is.</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+
+    /// <summary>The computer that the way takes, in the words of <c>--device</c>; null if any will do.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>What somebody with a fresh pass meets at Security info; null if it opens, or no pass can be issued.</summary>
+    public string? PassAlone { get; init; }
+
+    /// <summary>The way, or what closes every way and what would open one.</summary>
+    public required JourneyResult Path { get; init; }
+
+    /// <summary>Whether <c>path</c> can be asked the same: it has no word for somebody who has nothing, but for what is lost.</summary>
+    public IReadOnlyList<string> LostInPath => Beginning == StoryBeginning.Nothing ? ["all"] : Lost;
+}
