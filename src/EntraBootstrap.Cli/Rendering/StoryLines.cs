@@ -3,25 +3,11 @@ using EntraBootstrap.Core.Journeys;
 
 namespace EntraBootstrap.Cli.Rendering;
 
-/// <summary>The story of one person as numbered lines: what a pass alone comes to, then the way, or that there is none.</summary>
+/// <summary>The story of one person for the table, and the command that tells it with its reasons.</summary>
 internal static class StoryLines
 {
     /// <summary>The lines, as markup.</summary>
-    public static IEnumerable<string> Of(PersonStory story)
-    {
-        yield return $"[bold]{Words.Safe(story.Title)}[/]";
-        if (story.PassAlone is not null)
-            yield return $"With a pass alone: {Words.Safe(story.PassAlone)}";
-        if (story.Path.Steps.Count == 0)
-        {
-            yield return "There is no way.";
-            yield break;
-        }
-
-        yield return story.PassAlone is null ? "The way:" : "The way that is left:";
-        foreach (JourneyStep step in story.Path.Steps)
-            yield return $"{step.Number} [grey]{Words.Word(step.Actor)}[/] {Words.Safe(FirstSentence(step.Message))}";
-    }
+    public static IEnumerable<string> Of(PersonStory story) => story.Lines.Select(Words.Safe).Prepend($"[bold]{Words.Safe(story.Title)}[/]");
 
     /// <summary>The command that tells the same person's way with its reasons.</summary>
     public static string Command(PersonStory story, string snapshot)
@@ -31,7 +17,4 @@ internal static class StoryLines
         string device = story.Device is null ? string.Empty : $" --device {story.Device}";
         return $"entrabootstrap path {snapshot} --user {story.User}{lost}{goal}{device}";
     }
-
-    // path has it all.
-    private static string FirstSentence(string message) => message.IndexOf(". ", StringComparison.Ordinal) is >= 0 and int end ? message[..(end + 1)] : message;
 }

@@ -9,6 +9,8 @@ namespace EntraBootstrap.Core.Baseline.Population;
 /// <summary>What somebody with a fresh pass meets at Security info, as the people of the threads tell it.</summary>
 internal static class PassStory
 {
+    private const int MostReasons = 2;
+
     /// <summary>The sentence; null if some kind of pass opens Security info.</summary>
     public static string? Of(BaselineContext context, PeopleGroup group, JourneyPerson person)
     {
@@ -16,7 +18,11 @@ internal static class PassStory
         if (Array.Exists(results, result => result.Decision == Decision.Granted))
             return null;
         SignInResult result = results[0];
-        string[] reasons = [.. result.Reasons.Where(reason => JourneyReasons.Decides(reason, result.Decision)).Select(reason => reason.Message).Distinct(StringComparer.Ordinal).Take(2)];
+
+        // That a rule may or may not hold is said by the words around it.
+        Reason[] deciding = [.. result.Reasons.Where(reason => JourneyReasons.Decides(reason, result.Decision))];
+        string[] reasons = [.. deciding.OrderBy(reason => reason.Source == ReasonSource.Undetermined).Select(reason => reason.Message).Distinct(StringComparer.Ordinal)
+            .Take(Math.Clamp(deciding.Count(reason => reason.Source != ReasonSource.Undetermined), 1, MostReasons))];
         string why = reasons.Length == 0 ? string.Empty : $" {string.Join(result.Attribution == Attribution.Undetermined ? " Or: " : " ", reasons)}";
         return result.Decision switch
         {

@@ -39,6 +39,16 @@ public sealed record PersonStory
     /// <summary>The way, or what closes every way and what would open one.</summary>
     public required JourneyResult Path { get; init; }
 
-    /// <summary>Whether <c>path</c> can be asked the same: it has no word for somebody who has nothing, but for what is lost.</summary>
+    /// <summary>What <c>path</c> is told to be lost to tell the same story: it has no word for somebody who has nothing.</summary>
     public IReadOnlyList<string> LostInPath => Beginning == StoryBeginning.Nothing ? ["all"] : Lost;
+
+    /// <summary>The story in lines: what a pass alone comes to, then the numbered way, each step in its first sentence; or that there is none. <c>path</c> tells it with its reasons.</summary>
+    public IReadOnlyList<string> Lines =>
+    [
+        .. PassAlone is null ? Array.Empty<string>() : [$"With a pass alone: {PassAlone}"],
+        Path.Steps.Count == 0 ? "There is no way." : Path.Reachable is null ? "What may work:" : PassAlone is null ? "The way:" : "The way that is left:",
+        .. Path.Steps.Select(step => $"{step.Number} {(step.Actor == JourneyActor.Admin ? "admin" : "person")}: {FirstSentence(step.Message)}"),
+    ];
+
+    private static string FirstSentence(string message) => message.IndexOf(". ", StringComparison.Ordinal) is >= 0 and int end ? message[..(end + 1)] : message;
 }

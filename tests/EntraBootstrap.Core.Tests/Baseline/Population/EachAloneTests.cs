@@ -79,8 +79,9 @@ public sealed class EachAloneTests
     private static string Words(GroupOutcome outcome) => string.Join(
         ' ', [One("in", outcome.SignsIn), One("today", outcome.Today), One("nothing", outcome.Bootstrap), .. outcome.Losses.Select(loss => One(string.Join(',', loss.Lost), loss.Outcome))]);
 
+    // Of two methods that are alike both are deleted: a step more, and nothing else.
     private static string One(string what, Outcome outcome) =>
-        $"{what}={outcome.Truth}/{outcome.Goal.Word}/{outcome.Device}/{string.Join(',', outcome.Way?.Steps.Select(step => $"{step.Action}") ?? [])}/{string.Join(',', outcome.Way?.Blockers.Select(blocker => $"{blocker.Code}:{blocker.PolicyId}") ?? [])}";
+        $"{what}={outcome.Truth}/{outcome.Goal.Word}/{outcome.Device}/{string.Join(',', outcome.Way?.Steps.Select(step => $"{step.Action}").Distinct(StringComparer.Ordinal) ?? [])}/{string.Join(',', outcome.Way?.Blockers.Select(blocker => $"{blocker.Code}:{blocker.PolicyId}") ?? [])}";
 
     // Twelve people of a few kinds under a few policies, whose groups, scopes and methods overlap.
     private static TenantBuilder Generate(Random random)

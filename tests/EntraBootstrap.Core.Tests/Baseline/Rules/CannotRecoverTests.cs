@@ -15,7 +15,9 @@ public sealed class CannotRecoverTests
     public void AMethodThatIsLeft_keepsAPassFromOpeningSecurityInfo()
     {
         // The Authenticator that is left brings manage mode, in which the strength on all resources binds beside the one on the registration.
-        Finding finding = Assert.Single(BaselineRun.Of<CannotRecover>(WithAnAuthenticatorLeft(), Switched(("PLT-INTERRUPT-PASSKEY", false), ("PLT-STEPUP-EXISTING", false))), one => one.Status == FindingStatus.Fail);
+        var context = new BaselineContext(
+            WithAnAuthenticatorLeft().Snapshot(), Switched(("PLT-INTERRUPT-PASSKEY", false), ("PLT-STEPUP-EXISTING", false)), BaselineRun.AsOf, TestContext.Current.CancellationToken);
+        Finding finding = Assert.Single(new CannotRecover().Evaluate(context));
 
         Assert.Equal(FindingLevel.High, finding.Level);
         Assert.Equal(["carl@contoso.example"], finding.Who.Sample);
