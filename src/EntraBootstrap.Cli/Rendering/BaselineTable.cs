@@ -122,5 +122,5 @@ internal static class BaselineTable
 
     // The worst finding's and the one of a recovery.
     private static IEnumerable<PersonStory> Stories(BaselineReport report) =>
-        report.Findings.Select(finding => finding.Story).OfType<PersonStory>().Take(1).Concat(report.Summary.Population?.Recovery is { } recovery ? [recovery] : []);
+        report.Findings.Select(finding => finding.Story).OfType<PersonStory>().Where(story => story.IsCaptured).Take(1).Concat(report.Summary.Population?.Recovery is { } recovery ? [recovery] : []);
 }

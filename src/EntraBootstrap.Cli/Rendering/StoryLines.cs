@@ -1,5 +1,4 @@
 using EntraBootstrap.Core.Baseline.Population;
-using EntraBootstrap.Core.Journeys;
 
 namespace EntraBootstrap.Cli.Rendering;
 
@@ -13,7 +12,7 @@ internal static class StoryLines
     public static string Command(PersonStory story, string snapshot)
     {
         string lost = story.LostInPath.Count == 0 ? string.Empty : $" --lost {string.Join(',', story.LostInPath)}";
-        string goal = string.Equals(story.Path.Goal, JourneyGoal.Passkey.Word, StringComparison.Ordinal) ? string.Empty : $" --goal {story.Path.Goal}";
+        string goal = story.GoalInPath is null ? string.Empty : $" --goal {story.GoalInPath}";
         string device = story.Device is null ? string.Empty : $" --device {story.Device}";
         return $"entrabootstrap path {snapshot} --user {story.User}{lost}{goal}{device}";
     }

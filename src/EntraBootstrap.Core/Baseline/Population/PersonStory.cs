@@ -21,6 +21,9 @@ public sealed record PersonStory
     /// <summary>The sign-in name, else the id.</summary>
     public required string User { get; init; }
 
+    /// <summary>Whether the snapshot holds the person; false for somebody who stands for all whom it may not hold.</summary>
+    public bool IsCaptured { get; init; } = true;
+
     /// <summary>Where it begins.</summary>
     public required StoryBeginning Beginning { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record PersonStory
 
     /// <summary>What <c>path</c> is told to be lost to tell the same story: it has no word for somebody who has nothing.</summary>
     public IReadOnlyList<string> LostInPath => Beginning == StoryBeginning.Nothing ? ["all"] : Lost;
+
+    /// <summary>The goal in the words of <c>--goal</c>; null for a passkey, which needs no word.</summary>
+    public string? GoalInPath => string.Equals(Path.Goal, JourneyGoal.Passkey.Word, StringComparison.Ordinal) ? null : Path.Goal;
 
     /// <summary>The story in lines: what a pass alone comes to, then the numbered way, each step in its first sentence; or that there is none. <c>path</c> tells it with its reasons.</summary>
     public IReadOnlyList<string> Lines =>

@@ -86,6 +86,7 @@ internal sealed class PopulationOutcomes
         return new PersonStory
         {
             User = group.Names.First(),
+            IsCaptured = !group.IsHypothetical,
             Beginning = beginning,
             Title = SafeText.Clean(group.Names.First()) + beginning switch
             {
