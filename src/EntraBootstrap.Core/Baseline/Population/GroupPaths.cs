@@ -29,11 +29,16 @@ internal sealed class GroupPaths
         ("hybridJoined", new SignInDevice { Attributes = new Device { TrustType = "ServerAD" } }),
     ];
 
+    // Open answers are dear: after so many of them no more places and devices are tried, so that what is missing in the whole tenant is not paid for by every group.
+    private const int MostOpen = 8;
+
     private readonly BaselineContext _context;
     private readonly PathFinder _finder;
     private readonly Effects _effects;
     private readonly PasswordlessSignIn _signIn;
     private readonly bool _areDevicesAsked;
+    private readonly UnknownFact? _missingOfAll;
+    private int _open;
     private readonly Dictionary<string, Goals> _goals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Outcome> _answers = new(StringComparer.Ordinal);
 
@@ -43,6 +48,7 @@ internal sealed class GroupPaths
         _finder = new PathFinder(context.Tenant);
         _effects = effects;
         _signIn = signIn;
+        _missingOfAll = MissingOfAll(context.Tenant.Tenant);
         _areDevicesAsked = context.PoliciesInForce.Any(policy => policy.Policy.Conditions.Devices is not null
             || policy.Grants?.Controls.Any(control => control.Kind is GrantControlKind.CompliantDevice or GrantControlKind.DomainJoinedDevice) == true);
     }
@@ -72,6 +78,10 @@ internal sealed class GroupPaths
             has = has.And(_signIn.Opens(group, atHand, person.MayHaveOthers ? null : [.. person.Methods.Where(method => method.IsRegistered).SelectMany(method => method.Credentials)]));
         if (has == Truth.True)
             return new Outcome(Truth.True, null);
+
+        // No way is certain where any policy may be missing, or nobody knows which methods there are.
+        if (_missingOfAll is not null)
+            return new Outcome(Truth.Unknown, null) { Missing = [_missingOfAll, .. _effects.Missing] };
         Outcome best = new(Truth.False, null);
         foreach ((JourneyGoal goal, Truth isAccepted) in goals.Accepted)
         {
@@ -89,7 +99,7 @@ internal sealed class GroupPaths
     {
         JourneyResult way = _finder.Find(person, goal, Options(null), _context.CancellationToken);
         string? device = null;
-        if (_areDevicesAsked && way.Reachable is null)
+        if (_areDevicesAsked && way.Reachable is null && way.Unknowns.Any(fact => fact.What.StartsWith("signInConditions.device", StringComparison.Ordinal)))
         {
             foreach ((string word, SignInDevice managed) in s_managed)
             {
@@ -100,6 +110,9 @@ internal sealed class GroupPaths
                 break;
             }
         }
+
+        if (way.Reachable is null)
+            _open++;
 
         // Whoever has one already that does not do was not let to look for another one.
         Truth truth = way is { Reachable: true, Steps.Count: 0 } ? Truth.Unknown : TruthTables.Of(way.Reachable);
@@ -112,8 +125,17 @@ internal sealed class GroupPaths
         AsOf = _context.AsOf,
         Assume = _context.Settings.Assume,
         FindOpenings = false,
+        TryUsualConditions = _open < MostOpen,
         Conditions = new JourneyConditions { Device = device },
     };
+
+    private static UnknownFact? MissingOfAll(Tenant tenant)
+    {
+        string? collection = !tenant.Completeness.IsComplete(CollectionNames.ConditionalAccessPolicies) ? CollectionNames.ConditionalAccessPolicies
+            : tenant.AuthenticationMethodsPolicy is null && !tenant.Completeness.IsComplete(CollectionNames.AuthenticationMethodsPolicy) ? CollectionNames.AuthenticationMethodsPolicy
+            : null;
+        return collection is null ? null : new UnknownFact(collection, null, GraphRequests.For(collection));
+    }
 
     // What the strength accepts and opens something; if nothing does, it is asked for the credential all the same: what people may open is another question.
     private Goals GoalsOf(PeopleGroup group)
