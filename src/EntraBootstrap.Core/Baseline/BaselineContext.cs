@@ -78,6 +78,9 @@ public sealed class BaselineContext
     /// <summary>What everybody can do. Several rules and the summary ask; it is found out once.</summary>
     internal PopulationOutcomes Population => _population.Value;
 
+    /// <summary>After how many open answers about people's ways no more places, devices and goals are tried.</summary>
+    internal int MostOpenAnswers { get; set; } = 4;
+
     /// <summary>The kinds of pass that the tenant lets administrators issue.</summary>
     internal AuthenticationMethodModes[] PassKinds => Tenant.Methods.Limits.IsUsableOnce
         ? [AuthenticationMethodModes.TemporaryAccessPassOneTime]

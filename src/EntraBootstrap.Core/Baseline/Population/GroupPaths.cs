@@ -29,9 +29,6 @@ internal sealed class GroupPaths
         ("hybridJoined", new SignInDevice { Attributes = new Device { TrustType = "ServerAD" } }),
     ];
 
-    // Open answers are dear: after so many of them no more places and devices are tried, so that what is missing in the whole tenant is not paid for by every group.
-    private const int MostOpen = 8;
-
     private readonly BaselineContext _context;
     private readonly PathFinder _finder;
     private readonly Effects _effects;
@@ -90,10 +87,15 @@ internal sealed class GroupPaths
                 return outcome;
             if (best.Way is null || best.Truth == Truth.False && outcome.Truth == Truth.Unknown)
                 best = outcome;
+            if (IsBounded && outcome.Truth == Truth.Unknown)
+                break;
         }
 
         return has == Truth.Unknown || best.Truth == Truth.Unknown ? best with { Truth = Truth.Unknown, Missing = [.. best.Missing, .. _effects.Missing] } : best;
     }
+
+    // Open answers are dear: what is missing in the whole tenant is not to be paid for by every group.
+    private bool IsBounded => _open >= _context.MostOpenAnswers;
 
     private Outcome Reach(JourneyPerson person, JourneyGoal goal, Truth isAccepted)
     {
@@ -125,7 +127,7 @@ internal sealed class GroupPaths
         AsOf = _context.AsOf,
         Assume = _context.Settings.Assume,
         FindOpenings = false,
-        TryUsualConditions = _open < MostOpen,
+        TryUsualConditions = !IsBounded,
         Conditions = new JourneyConditions { Device = device },
     };
 

@@ -46,7 +46,7 @@ public sealed class EachAloneTests
     }
 
     private static BaselineContext Context(TenantSnapshot snapshot) =>
-        new(snapshot, BaselineSettings.Default, snapshot.Tenant.CapturedAt!.Value, TestContext.Current.CancellationToken);
+        new(snapshot, BaselineSettings.Default, snapshot.Tenant.CapturedAt!.Value, TestContext.Current.CancellationToken) { MostOpenAnswers = int.MaxValue };
 
     private static TenantSnapshot Sample(string name) => new ImportSnapshot().Execute(
         new ImportSnapshotRequest(Path.Combine(Repository.Root, "examples", "tenants", name)), new RecordingHost(), TestContext.Current.CancellationToken);
@@ -55,7 +55,7 @@ public sealed class EachAloneTests
     private static void AssertAlike(TenantSnapshot snapshot)
     {
         BaselineContext context = Context(snapshot);
-        var alone = new BaselineContext(snapshot, context.Settings, context.AsOf, TestContext.Current.CancellationToken);
+        BaselineContext alone = Context(snapshot);
         foreach (GroupOutcome together in context.Population.Groups)
         {
             foreach (User user in together.Group.People)
