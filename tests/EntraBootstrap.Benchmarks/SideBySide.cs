@@ -14,7 +14,7 @@ internal static class SideBySide
     private static readonly int[] s_people = [1_000, 10_000, 100_000];
     private static readonly int[] s_policies = [10, 100, 240];
 
-    public static void Run(bool load, bool decide)
+    public static void Run(bool load, bool decide, bool test)
     {
         Console.WriteLine("| what | size | time | ratio to JsonDocument | throughput |");
         Console.WriteLine("|---|---|---|---|---|");
@@ -24,6 +24,24 @@ internal static class SideBySide
             Evaluate(policies);
         foreach (int policies in decide ? s_policies : [])
             Decide(policies);
+        foreach (int people in test ? s_people : [])
+            Test(people);
+    }
+
+    // Everybody: the groups, what becomes of each, and all rules. People fall into the same kinds however many they are.
+    private static void Test(int people)
+    {
+        byte[] json = TenantGenerator.OneFile(people, policies: 100, kinds: 50);
+        TenantSnapshot snapshot = Workload.Generate(people, policies: 100, kinds: 50);
+        string size = $"{json.Length / 1e6:N1} MB tenant";
+        double plain = Median(() => Workload.ParseOnly(json));
+        int groups = Workload.Prepare(snapshot).Groups.Count;
+        double grouping = Median(() => Workload.Prepare(snapshot).Groups.Count);
+        double asking = Median(() => Workload.Prepare(snapshot).Population.Groups.Count) - grouping;
+        double all = Median(() => Workload.Test(Workload.Prepare(snapshot)));
+        Row($"people into groups, {people:N0} people, 100 policies", size, grouping, grouping / plain, $"{groups} groups");
+        Row($"what becomes of everybody, beside that, {people:N0} people", size, asking, asking / plain, $"{asking / groups * 1e3:N2} ms a group");
+        Row($"the whole test, {people:N0} people", size, all, all / plain, string.Empty);
     }
 
     // Ordinary sign-ins of a thousand people: what the policies ask for, without reasons, from facts that were met before.

@@ -10,7 +10,10 @@ internal static class TenantGenerator
     public static string Id(int kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind:x8}-0000-4000-8000-{number:x12}");
 
     /// <summary>The tenant as UTF-8 JSON.</summary>
-    public static byte[] OneFile(int people, int policies)
+    /// <param name="people">How many people.</param>
+    /// <param name="policies">How many policies.</param>
+    /// <param name="kinds">In how many kinds the groups part the people, as departments do; with 0 nearly everybody is in groups of their own.</param>
+    public static byte[] OneFile(int people, int policies, int kinds = 0)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -24,11 +27,13 @@ internal static class TenantGenerator
             json.WriteStartArray("conditionalAccessPolicies");
             for (int i = 0; i < policies; i++)
                 WritePolicy(json, i, policies);
+            if (kinds > 0)
+                WriteRegistrationPolicy(json, policies);
             json.WriteEndArray();
             int groups = Math.Max(10, policies);
             json.WriteStartArray("groups");
             for (int i = 0; i < groups; i++)
-                WriteGroup(json, i, people);
+                WriteGroup(json, i, people, kinds);
             json.WriteEndArray();
             json.WriteStartArray("users");
             for (int i = 0; i < people; i++)
@@ -116,16 +121,46 @@ internal static class TenantGenerator
         json.WriteEndObject();
     }
 
+    // Security info opens with a pass or with what people keep.
+    private static void WriteRegistrationPolicy(Utf8JsonWriter json, int i)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", Id(3, i));
+        json.WriteString("displayName", "Security info");
+        json.WriteString("state", "enabled");
+        json.WriteStartObject("conditions");
+        WriteList(json, "clientAppTypes", ["all"]);
+        json.WriteStartObject("applications");
+        WriteList(json, "includeUserActions", ["urn:user:registersecurityinfo"]);
+        json.WriteEndObject();
+        json.WriteStartObject("users");
+        WriteList(json, "includeUsers", ["All"]);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartObject("grantControls");
+        json.WriteString("operator", "OR");
+        json.WriteStartObject("authenticationStrength");
+        json.WriteString("id", Id(9, 1));
+        WriteList(json, "allowedCombinations", ["windowsHelloForBusiness", "fido2", "deviceBasedPush", "temporaryAccessPassOneTime", "temporaryAccessPassMultiUse"]);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
     // Each group holds every so-many-th person, so that people differ in the groups that they are in.
-    private static void WriteGroup(Utf8JsonWriter json, int group, int people)
+    private static void WriteGroup(Utf8JsonWriter json, int group, int people, int kinds)
     {
         json.WriteStartObject();
         json.WriteString("id", Id(5, group));
         json.WriteString("displayName", string.Create(CultureInfo.InvariantCulture, $"Group {group:000}"));
         json.WriteStartArray("transitiveMembers");
         int every = 50 + (group % 50);
-        for (int i = group; i < people; i += every)
-            json.WriteStringValue(Id(2, i));
+        for (int i = kinds > 0 ? 0 : group; i < people; i += kinds > 0 ? 1 : every)
+        {
+            if (kinds == 0 || i % kinds == group % kinds || i % kinds == group * 7 % kinds)
+                json.WriteStringValue(Id(2, i));
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }

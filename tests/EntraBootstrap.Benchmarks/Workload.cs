@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Evaluation;
@@ -22,10 +23,10 @@ internal static class Workload
 
     public static TenantSnapshot Load(string path) => new ImportSnapshot().Execute(new ImportSnapshotRequest(path), SilentHost.Instance, CancellationToken.None);
 
-    public static TenantSnapshot Generate(int people, int policies)
+    public static TenantSnapshot Generate(int people, int policies, int kinds = 0)
     {
         string path = Path.Combine(Path.GetTempPath(), $"entrabootstrap-generated-{Environment.ProcessId}.json");
-        File.WriteAllBytes(path, TenantGenerator.OneFile(people, policies));
+        File.WriteAllBytes(path, TenantGenerator.OneFile(people, policies, kinds));
         try
         {
             return Load(path);
@@ -35,6 +36,12 @@ internal static class Workload
             File.Delete(path);
         }
     }
+
+    /// <summary>A tenant with its people in groups, before anything is asked about them.</summary>
+    public static BaselineContext Prepare(TenantSnapshot snapshot) => new(snapshot, BaselineSettings.Default, snapshot.Tenant.CapturedAt!.Value, CancellationToken.None);
+
+    /// <summary>The whole test.</summary>
+    public static int Test(BaselineContext context) => BaselineTest.Run(context, SilentHost.Instance).Findings.Count;
 
     /// <summary>Sign-ins of a tenant's people to a few applications, from a few hundred addresses, on every platform.</summary>
     public static SignIn[] SignIns(Tenant tenant, int count)

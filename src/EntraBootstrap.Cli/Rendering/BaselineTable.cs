@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Baseline.Population;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Snapshots;
 using Spectre.Console;
@@ -17,6 +18,8 @@ internal static class BaselineTable
         WriteVerdict(console, report);
         Finding[] open = [.. report.Findings.Where(finding => finding.Status == FindingStatus.Fail), .. report.Findings.Where(finding => finding.Status == FindingStatus.Unknown)];
         WriteFindings(console, open);
+        if (report.Summary.Population?.Recovery is { } recovery)
+            PeopleLines.WriteRecovery(console, recovery);
         WriteMissing(console, open);
         WriteWaived(console, report);
         WriteCounts(console, report, failOn);
@@ -48,6 +51,8 @@ internal static class BaselineTable
         if (stuck > 0)
             console.MarkupLine($"[red]{Words.Count(stuck, "person is", "people are")} stuck:[/] no way to a credential, even with a Temporary Access Pass.");
         console.WriteLine();
+        if (report.Summary.Population is { } population)
+            PeopleLines.Write(console, population);
     }
 
     private static void WriteFindings(IAnsiConsole console, Finding[] open)
@@ -108,8 +113,14 @@ internal static class BaselineTable
         console.MarkupLine("Next:");
         if (report.Summary.Verdict == Verdict.Undetermined || report.Summary.Counts.GetValueOrDefault("unknown") > 0)
             Words.Next(console, $"entrabootstrap snapshot {source.AsArgument}", "what the snapshot lacks, and how to get it");
+        foreach (PersonStory story in Stories(report))
+            Words.Next(console, StoryLines.Command(story, source.AsArgument), story.Path.Reachable == false ? "what closes every way, and what would open one" : "who does what, what is seen, and which policy decides");
         Words.Next(console, $"entrabootstrap simulate {source.AsArgument} --scenarios FILE --trace", "what happens to a sign-in, policy by policy");
         if (report.Sample is not null)
             Words.Next(console, "entrabootstrap test PATH", "your own tenant, from any export of its policies (examples/export makes a whole one)");
     }
+
+    // The worst finding's and the one of a recovery.
+    private static IEnumerable<PersonStory> Stories(BaselineReport report) =>
+        report.Findings.Select(finding => finding.Story).OfType<PersonStory>().Where(story => story.IsCaptured).Take(1).Concat(report.Summary.Population?.Recovery is { } recovery ? [recovery] : []);
 }

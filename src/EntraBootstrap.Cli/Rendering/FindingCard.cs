@@ -26,6 +26,8 @@ internal sealed class FindingCard
             facts.AddRow("[grey]Who[/]", who);
         if (Where() is { } where)
             facts.AddRow("[grey]Where[/]", where);
+        if (_first.Story is { } story)
+            facts.AddRow("[grey]Story[/]", string.Join('\n', StoryLines.Of(story)));
         if (_first.Remedy is not null && _first.Status == FindingStatus.Fail)
             facts.AddRow("[green]Fix[/]", Words.Safe(_first.Remedy));
         foreach (Advice advice in _first.Advice.Select(AdviceCatalogue.Find).OfType<Advice>())

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EntraBootstrap.Core.Baseline.Population;
 using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
@@ -14,6 +15,7 @@ public sealed class BaselineContext
     private readonly Dictionary<(ProbeKind Kind, string People), ProbeSpace> _spaces = [];
     private readonly Dictionary<(PeopleGroup Group, Probe Probe), Truth> _passwordOpens = new(new ByReference());
     private readonly Lazy<Effects> _withPasses;
+    private readonly Lazy<PopulationOutcomes> _population;
 
     /// <summary>Prepares a tenant.</summary>
     /// <param name="snapshot">The tenant with its sources.</param>
@@ -35,6 +37,7 @@ public sealed class BaselineContext
         Groups = PeopleGrouping.Of(Tenant, EmergencyAccess, cancellationToken);
         Applications = new OrdinaryApplications(Tenant);
         Effects = new Effects(new SignInSimulator(Tenant), asOf, settings.Assume, cancellationToken);
+        _population = new Lazy<PopulationOutcomes>(() => new PopulationOutcomes(this));
         _withPasses = new Lazy<Effects>(() => new Effects(new SignInSimulator(new CompiledTenant(WithPasses(snapshot.Tenant))), asOf, settings.Assume, cancellationToken));
     }
 
@@ -71,6 +74,12 @@ public sealed class BaselineContext
 
     /// <summary>Asks the tenant as if everybody were in the scope of Temporary Access Passes: what policies say of a pass, whoever may use one today.</summary>
     internal Effects WithPassesForAll => _withPasses.Value;
+
+    /// <summary>What everybody can do. Several rules and the summary ask; it is found out once.</summary>
+    internal PopulationOutcomes Population => _population.Value;
+
+    /// <summary>After how many open answers about people's ways no more places, devices and goals are tried.</summary>
+    internal int MostOpenAnswers { get; set; } = 4;
 
     /// <summary>The kinds of pass that the tenant lets administrators issue.</summary>
     internal AuthenticationMethodModes[] PassKinds => Tenant.Methods.Limits.IsUsableOnce

@@ -24,6 +24,9 @@ public static class BaselineRules
         new LegacyAuthenticationOpen(),
         new SecurityDefaultsOn(),
         new ExclusionCannotOpenRegistration(),
+        new SomebodyIsStuck(),
+        new CannotBootstrap(),
+        new CannotRecover(),
         new GroupOnRegisteredMethods(),
         new OneTimePassesForPhoneSignIn(),
     ];

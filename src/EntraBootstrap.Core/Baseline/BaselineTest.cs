@@ -1,8 +1,6 @@
-using EntraBootstrap.Core.Baseline.Probing;
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Ports;
-using EntraBootstrap.Core.Strengths;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline;
@@ -33,13 +31,15 @@ public static class BaselineTest
         }
 
         context.BeginRule();
-        int? stuck = Stuck(context);
         host.Progress(new ProgressUpdate(Activity, "Done", 100, IsCompleted: true));
         List<Finding> ordered = [.. Ordered(findings)];
         return new BaselineReport
         {
             AsOf = context.AsOf,
-            Summary = new BaselineSummary(VerdictOf(ordered), context.People, context.Groups.Count(group => !group.IsHypothetical), stuck, Counts(ordered)),
+            Summary = new BaselineSummary(VerdictOf(ordered), context.People, context.Groups.Count(group => !group.IsHypothetical), context.Population.Stuck, Counts(ordered))
+            {
+                Population = context.Population.Summarize(),
+            },
             Findings = ordered,
             Assumptions = Assumptions(context),
         };
@@ -100,55 +100,5 @@ public static class BaselineTest
         if (context.Requirement.Strength is { IsFallback: true })
             assumptions.Add($"The built-in strength {context.Requirement.Id} was not captured: the shipped list of its combinations is used.");
         return assumptions;
-    }
-
-    /// <summary>
-    /// How many people have nothing registered that opens an ordinary application, and whom a fresh pass does not let into Security info: no way in is known for them.
-    /// Null if a fact is missing. Guests from elsewhere bootstrap at home and are not counted.
-    /// </summary>
-    private static int? Stuck(BaselineContext context)
-    {
-        int stuck = 0;
-        foreach (PeopleGroup group in context.Groups.Where(group => !group.IsExternal && !group.IsHypothetical))
-        {
-            Truth hasWay = HasCredential(context, group);
-            if (hasWay != Truth.True)
-                hasWay = hasWay.Or(OpensWithPass(context, group));
-            if (hasWay == Truth.Unknown)
-                return null;
-            if (hasWay == Truth.False)
-                stuck += group.People.Count;
-        }
-
-        return context.Tenant.Tenant.Completeness.IsComplete(CollectionNames.Users) ? stuck : null;
-    }
-
-    private static Truth HasCredential(BaselineContext context, PeopleGroup group)
-    {
-        if (group.Lasting is not { } credentials)
-            return Truth.Unknown;
-        return Any(context.Space(group, ProbeKind.Modern).Probes.Where(probe => probe.Applications.Contains(context.Applications.Other, StringComparer.OrdinalIgnoreCase)),
-            probe => context.Effects.Is(context.Effects.Situation(group.Identity, probe.SignIn, credentials, credentials), Decision.Granted));
-    }
-
-    private static Truth OpensWithPass(BaselineContext context, PeopleGroup group) => Any(
-        context.PassKinds.SelectMany(_ => context.Space(group, ProbeKind.Registration).Probes, (kind, probe) => (kind, probe)),
-        way =>
-        {
-            Credential pass = context.Effects.FreshPass(way.kind);
-            return context.Effects.Is(context.Effects.Situation(group.Identity, way.probe.SignIn, [.. group.Lasting ?? [], pass], group.Lasting), Decision.Granted);
-        });
-
-    private static Truth Any<T>(IEnumerable<T> ways, Func<T, Truth> ask)
-    {
-        Truth any = Truth.False;
-        foreach (T way in ways)
-        {
-            any = any.Or(ask(way));
-            if (any == Truth.True)
-                break;
-        }
-
-        return any;
     }
 }

@@ -1,3 +1,4 @@
+using EntraBootstrap.Core.Baseline.Population;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tenants;
 
@@ -91,6 +92,9 @@ public sealed record Finding
     /// <summary>The sign-in that proves it; null if the rule needs none.</summary>
     public FindingEvidence? Evidence { get; init; }
 
+    /// <summary>The story of one person whom it is about; null if the rule tells none.</summary>
+    public PersonStory? Story { get; init; }
+
     /// <summary>Facts that are missing, if the status is unknown.</summary>
     public IReadOnlyList<UnknownFact> Unknowns { get; init; } = [];
 
@@ -115,9 +119,13 @@ public enum Verdict
 /// <param name="Verdict">The verdict.</param>
 /// <param name="People">How many people were looked at.</param>
 /// <param name="GroupsOfPeople">How many groups of people whom nothing tells apart.</param>
-/// <param name="Stuck">How many people cannot get in or get a credential; null where this version cannot say.</param>
+/// <param name="Stuck">How many people have no way to a credential of the required strength, with all that they have and with what an administrator does by default; null if a missing fact decides for anybody.</param>
 /// <param name="Counts">How many findings failed, by level; plus <c>unknown</c>, <c>waived</c> and <c>pass</c>.</param>
-public sealed record BaselineSummary(Verdict Verdict, int People, int GroupsOfPeople, int? Stuck, IReadOnlyDictionary<string, int> Counts);
+public sealed record BaselineSummary(Verdict Verdict, int People, int GroupsOfPeople, int? Stuck, IReadOnlyDictionary<string, int> Counts)
+{
+    /// <summary>What everybody can do; null only if it was not asked.</summary>
+    public PopulationSummary? Population { get; init; }
+}
 
 /// <summary>The result of the main job.</summary>
 public sealed record BaselineReport

@@ -17,6 +17,9 @@ internal sealed class PeopleGroup
     /// <summary>The people, by name; empty for somebody whom the snapshot does not hold.</summary>
     public required IReadOnlyList<User> People { get; init; }
 
+    /// <summary>What they are besides their methods; the same for groups that differ in nothing else.</summary>
+    public required string Kin { get; init; }
+
     /// <summary>The one who stands for all.</summary>
     public required SignInIdentity Identity { get; init; }
 

@@ -29,4 +29,7 @@ public sealed record JourneyOptions
 
     /// <summary>Whether it is looked for what would open a way where there is none. Costs a search for each change that is tried.</summary>
     public bool FindOpenings { get; init; } = true;
+
+    /// <summary>Whether each usual kind of place and device is tried where no way works whatever they are. Costs a search for each; without it such an answer stays open.</summary>
+    public bool TryUsualConditions { get; init; } = true;
 }

@@ -95,8 +95,10 @@ public sealed class JourneyPersonReader
         throw new BootstrapException(ErrorCatalogue.UserNotFound.With(userId, userId, nearest));
     }
 
-    // What one method lets somebody present belongs together: deleting it takes all of it.
-    private static List<HeldMethod> MethodsOf(User? user, IReadOnlyList<Credential> registered)
+    /// <summary>The methods of a person, passes left out. What one method lets somebody present belongs together: deleting it takes all of it.</summary>
+    /// <param name="user">The person; null if the snapshot does not say who it is.</param>
+    /// <param name="registered">What the person has registered.</param>
+    internal static List<HeldMethod> MethodsOf(User? user, IReadOnlyList<Credential> registered)
     {
         var methods = new List<HeldMethod>();
         foreach (IGrouping<string, Credential> method in registered.Where(credential => !credential.IsPass).GroupBy(credential => credential.Id ?? credential.Mode.ToWord(), StringComparer.OrdinalIgnoreCase))

@@ -69,7 +69,7 @@ internal sealed class PathRun
         // What is not possible under conditions that are not known is not possible under any.
         if (JourneySearch.Run(Context(options, Truth.Unknown, isWithNewComputers: true), out bool isCut, _cancellationToken) is null && !isCut)
             return null;
-        JourneyConditions[] conditions = [options.Conditions, .. UsualConditions.Of(Tenant.Tenant, options.Conditions)];
+        JourneyConditions[] conditions = [options.Conditions, .. options.TryUsualConditions ? UsualConditions.Of(Tenant.Tenant, options.Conditions) : []];
         foreach (bool isWithNewComputers in new[] { false, true })
         {
             foreach (JourneyConditions assumed in conditions.Skip(isWithNewComputers ? 0 : 1))

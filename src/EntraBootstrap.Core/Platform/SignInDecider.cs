@@ -8,7 +8,8 @@ namespace EntraBootstrap.Core.Platform;
 /// <summary>Decides a situation in one world: composes what policies and platform ask for with what the person can give.</summary>
 internal sealed class SignInDecider
 {
-    private const int MostGroups = 2_048;
+    /// <summary>In more groups than these a token may not carry them all.</summary>
+    public const int MostGroups = 2_048;
 
     private static readonly UnknownFact s_clientFact = new("signInConditions.clientAppType", null, "give signInConditions.clientAppType in the scenario");
 

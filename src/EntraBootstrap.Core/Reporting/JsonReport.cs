@@ -175,6 +175,8 @@ public static class JsonReport
         foreach ((string name, int count) in summary.Counts.Where(count => !s_countOrder.Contains(count.Key, StringComparer.Ordinal)).OrderBy(count => count.Key, StringComparer.Ordinal))
             output.Number(name, count);
         output.EndObject();
+        if (summary.Population is { } population)
+            PopulationJson.Write(output, population);
         output.EndObject();
     }
 
@@ -196,6 +198,8 @@ public static class JsonReport
         output.EndObject();
         output.List("where", finding.Where, where => WriteWhere(output, where));
         WriteEvidence(output, finding.Evidence);
+        if (finding.Story is { } story)
+            PopulationJson.Write(output, "story", story);
         if (finding.Unknowns.Count > 0)
             output.List("unknowns", finding.Unknowns, unknown => WriteUnknown(output, unknown));
         WriteWaiver(output, finding.Waiver);

@@ -18,18 +18,24 @@ public static class PathJson
             to.BeginObject();
             to.Text("schemaVersion", result.SchemaVersion);
             JsonReport.WriteSample(to, result.Sample);
-            to.Text("user", result.User);
-            to.Text("goal", result.Goal);
-            to.Flag("reachable", result.Reachable);
-            to.Number("minutes", result.Minutes);
-            to.List("steps", result.Steps, step => WriteStep(to, step));
-            to.List("blockers", result.Blockers, blocker => WriteBlocker(to, blocker));
-            to.List("opens", result.Opens, opening => WriteOpening(to, opening));
-            to.Word("confidence", result.Confidence);
-            to.Texts("assumptions", result.Assumptions);
-            to.List("unknowns", result.Unknowns, unknown => JsonReport.WriteUnknown(to, unknown));
+            WriteMembers(to, result);
             to.EndObject();
         });
+    }
+
+    /// <summary>Writes what a way says, inside an object that is open.</summary>
+    internal static void WriteMembers(JsonOutput output, JourneyResult result)
+    {
+        output.Text("user", result.User);
+        output.Text("goal", result.Goal);
+        output.Flag("reachable", result.Reachable);
+        output.Number("minutes", result.Minutes);
+        output.List("steps", result.Steps, step => WriteStep(output, step));
+        output.List("blockers", result.Blockers, blocker => WriteBlocker(output, blocker));
+        output.List("opens", result.Opens, opening => WriteOpening(output, opening));
+        output.Word("confidence", result.Confidence);
+        output.Texts("assumptions", result.Assumptions);
+        output.List("unknowns", result.Unknowns, unknown => JsonReport.WriteUnknown(output, unknown));
     }
 
     private static void WriteStep(JsonOutput output, JourneyStep step)

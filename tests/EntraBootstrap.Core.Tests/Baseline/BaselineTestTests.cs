@@ -52,14 +52,15 @@ public sealed class BaselineTestTests
     [Fact]
     public void Stuck_countsThoseWithoutAWay()
     {
-        BaselineReport report = BaselineRun.Report(TenantBuilder.Sound().Without("registration"));
+        BaselineReport report = BaselineRun.Report(TenantBuilder.Sound().Method("TemporaryAccessPass", state: "disabled"));
 
-        // adele has her passkey; bert has nothing, and a pass does not open Security info.
+        // adele has her passkey; bert has nothing, and no pass would be accepted.
         Assert.Equal(1, report.Summary.Stuck);
+        Assert.Equal((1, 2), (report.Summary.Population!.Passwordless.No, report.Summary.Population.Bootstrap.No));
     }
 
     [Fact]
-    public void Stuck_isUnknown_whereMethodsAre() => Assert.Null(BaselineRun.Report(TenantBuilder.Sound().Without("registration")
+    public void Stuck_isUnknown_whereMethodsAre() => Assert.Null(BaselineRun.Report(TenantBuilder.Sound().Method("TemporaryAccessPass", state: "disabled")
         .Change("bert", user => user with { AuthenticationMethods = null }).Incomplete(CollectionNames.AuthenticationMethods)).Summary.Stuck);
 
     [Fact]

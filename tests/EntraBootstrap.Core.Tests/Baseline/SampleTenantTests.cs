@@ -1,4 +1,6 @@
 using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Baseline.Population;
+using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tests.Support;
@@ -25,10 +27,11 @@ public sealed class SampleTenantTests
 
         Assert.Equal(Verdict.Broken, report.Summary.Verdict);
         Assert.Equal(
-            ["EB1001", "EB1002", "EB1003", "EB1004", "EB1006", "EB1007", "EB1008", "EB1010", "EB1011", "EB1012", "EB1013", "EB1014", "EB1016"], Failing(report).Distinct(StringComparer.Ordinal));
+            ["EB1001", "EB1002", "EB1003", "EB1004", "EB1006", "EB1007", "EB1008", "EB1010", "EB1011", "EB1012", "EB1013", "EB1014", "EB1016", "EB1017"], Failing(report).Distinct(StringComparer.Ordinal));
 
-        // dirk and eva have passes that nobody accepts.
-        Assert.Equal(2, report.Summary.Stuck);
+        // dirk and eva have passes that nobody accepts; bert, fred and jana have a phone, which gets them in but not to anything better.
+        Assert.Equal(5, report.Summary.Stuck);
+        Assert.Equal((0, 12), (report.Summary.Population!.Bootstrap.Yes, report.Summary.Population.Bootstrap.No));
         Assert.Contains("'Timesheets'", Assert.Single(report.Findings, finding => finding.RuleId == "EB1001" && finding.Who.Count > 1).Message, StringComparison.Ordinal);
         Assert.All(
             report.Findings.Where(finding => finding.Status == FindingStatus.Fail).SelectMany(finding => finding.Where),
@@ -55,8 +58,24 @@ public sealed class SampleTenantTests
 
         Assert.Equal(["EB1004", "EB1006", "EB1021"], Failing(report).Order(StringComparer.Ordinal));
 
+        // Nobody is stuck: an application that sends people to register a passkey is the way that is left, for newcomers and after a loss.
+        Assert.Equal(0, report.Summary.Stuck);
+        PopulationSummary everybody = report.Summary.Population!;
+        Assert.Equal((9, 9, 6), (everybody.Bootstrap.Yes, everybody.BootstrapByForcedRegistration, everybody.RecoverByDeletion));
+        PersonStory story = report.Findings.First(finding => finding.RuleId == "EB1004").Story!;
+        Assert.Contains("asks for more than the pass, and there is nothing to give", story.PassAlone, StringComparison.Ordinal);
+        Assert.Contains(story.Path.Steps, step => step.EntryPoint == EntryPoint.Interrupt);
+    }
+
+    [Fact]
+    public void Adopting_withoutForcedRegistration_isStuckAsInTheThread()
+    {
+        BaselineReport report = Test("adopting", switched: "PLT-INTERRUPT-PASSKEY");
+
         // noor, theo and otis; lena's lost phone is still registered, and nobody told us that it is lost.
         Assert.Equal(3, report.Summary.Stuck);
+        Finding stuck = Assert.Single(report.Findings, finding => finding is { RuleId: "EB1017", Status: FindingStatus.Fail });
+        Assert.Contains("CA002 - Security info with a pass (draft)", string.Join(' ', stuck.Story!.Path.Opens.Select(opening => opening.Message)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +87,12 @@ public sealed class SampleTenantTests
         Assert.Equal(["EB1001"], Failing(report));
         Assert.Equal(FindingLevel.Low, report.Findings[0].Level);
         Assert.Equal(0, report.Summary.Stuck);
+
+        // The thread's recovery: a pass alone is stepped up; the lost passkey is deleted first.
+        PersonStory story = report.Summary.Population!.Recovery!;
+        Assert.Equal("nora@bluebird.example, after losing the passkey", story.Title);
+        Assert.Contains("the platform asks for it before security info opens", story.PassAlone, StringComparison.Ordinal);
+        Assert.Equal("deleteMethod revokeSessions issueTemporaryAccessPass signIn registerMethod", string.Join(' ', story.Path.Steps.Select(step => step.Action.ToWord())));
     }
 
     [Theory]
@@ -86,11 +111,12 @@ public sealed class SampleTenantTests
 
     private static string Folder(string sample) => Path.Combine(Repository.Root, "examples", "tenants", sample);
 
-    private static BaselineReport Test(string sample, DateTimeOffset? asOf = null)
+    private static BaselineReport Test(string sample, DateTimeOffset? asOf = null, string? switched = null)
     {
         var host = new RecordingHost();
+        PlatformAssumptions assume = switched is null ? PlatformAssumptions.None : new PlatformAssumptions { Switches = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase) { [switched] = false } };
         CancellationToken token = TestContext.Current.CancellationToken;
         var snapshot = new ImportSnapshot().Execute(new ImportSnapshotRequest(Folder(sample)), host, token);
-        return new TestBaseline().Execute(new TestBaselineRequest(snapshot, null, asOf, PlatformAssumptions.None, TimeProvider.System), host, token);
+        return new TestBaseline().Execute(new TestBaselineRequest(snapshot, null, asOf, assume, TimeProvider.System), host, token);
     }
 }

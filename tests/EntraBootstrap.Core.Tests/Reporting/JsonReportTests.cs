@@ -1,6 +1,8 @@
 using System.Text;
 using EntraBootstrap.Core.Baseline;
+using EntraBootstrap.Core.Baseline.Population;
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Journeys;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Reporting;
 
@@ -169,6 +171,39 @@ public sealed class JsonReportTests
             "waiver":{"ruleId":"EB1001","target":null,"owner":"Mira","reason":"because","expires":"2027-01-01"}}],"asOf":"2026-09-15T09:30:00Z","assumptions":["a"],"problems":["p"]}
 
             """, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Baseline_TellsOfEverybody_AndStories()
+    {
+        var story = new PersonStory
+        {
+            User = "adele@contoso.example", Beginning = StoryBeginning.Loss, Title = "adele@contoso.example, after losing the passkey", Lost = ["fido2"], PassAlone = "Shut.",
+            Path = new JourneyResult { User = "adele@contoso.example", Goal = "passkey", Reachable = false },
+        };
+        var report = new BaselineReport
+        {
+            AsOf = new DateTimeOffset(2026, 9, 15, 9, 30, 0, TimeSpan.Zero),
+            Summary = new BaselineSummary(Verdict.Broken, 3, 2, 1, new Dictionary<string, int>(StringComparer.Ordinal))
+            {
+                Population = new PopulationSummary
+                {
+                    People = 2, Groups = 2, LeftOut = 1, Passwordless = new OutcomeCount(1, 1, 0), Bootstrap = new OutcomeCount(2, 0, 0), BootstrapByForcedRegistration = 1,
+                    Recover = new OutcomeCount(0, 0, 1), RecoverByDeletion = 0, RecoverAfter = new Dictionary<string, OutcomeCount>(StringComparer.Ordinal) { ["fido2"] = new(0, 0, 1), ["all"] = new(0, 1, 0) },
+                    Recovery = story,
+                },
+            },
+            Findings = [new Finding { RuleId = "EB1017", Level = FindingLevel.Critical, Status = FindingStatus.Fail, Title = "t", Message = "m", Story = story }],
+        };
+
+        string text = Text(report, JsonLayout.Lines);
+
+        const string Story = """{"user":"adele@contoso.example","beginning":"loss","title":"adele@contoso.example, after losing the passkey","lost":["fido2"],"device":null,"passAlone":"Shut.","path":{"user":"adele@contoso.example","goal":"passkey","reachable":false,"minutes":null,"steps":[],"blockers":[],"opens":[],"confidence":"documented","assumptions":[],"unknowns":[]}}""";
+        Assert.Contains(
+            """
+            "population":{"people":2,"groups":2,"leftOut":1,"passwordless":{"yes":1,"no":1,"unknown":0},"bootstrap":{"yes":2,"no":0,"unknown":0,"byForcedRegistration":1},"recover":{"yes":0,"no":0,"unknown":1,"byDeletion":0,"after":{"all":{"yes":0,"no":1,"unknown":0},"fido2":{"yes":0,"no":0,"unknown":1}},"story":
+            """ + Story, text, StringComparison.Ordinal);
+        Assert.Contains($"\"evidence\":null,\"story\":{Story}", text, StringComparison.Ordinal);
     }
 
     [Fact]

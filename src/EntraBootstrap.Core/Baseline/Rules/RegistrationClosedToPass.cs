@@ -62,6 +62,7 @@ public sealed class RegistrationClosedToPass : BaselineRule
                 Who = who,
                 Where = Where(context, policies),
                 Evidence = evidence,
+                Story = evidence is null ? null : context.Population.TellOfNothing(same.Select(one => one.Group)),
             };
         }
 
