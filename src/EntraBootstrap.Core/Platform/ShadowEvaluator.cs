@@ -44,7 +44,10 @@ internal sealed class ShadowEvaluator
         if (_targets.Length == 0 || isUndocumented)
             return ("unknown", null);
         Exploration exploration = Worlds.Explore(Judge, explain: false, isWhole: true);
-        (string Result, string? StrengthResult)[] results = [.. exploration.Leaves.Select(leaf => leaf.Draft.Policies[_policy.Key]).Distinct()];
+
+        // A world that was blocked by another policy says nothing of what would have been presented.
+        List<Leaf> telling = exploration.Leaves.FindAll(leaf => leaf.Draft.Decision != Decision.Blocked);
+        (string Result, string? StrengthResult)[] results = [.. (telling.Count > 0 ? telling : exploration.Leaves).Select(leaf => leaf.Draft.Policies[_policy.Key]).Distinct()];
         if (exploration.IsCut || results.Select(result => result.Result).Distinct(StringComparer.Ordinal).Count() > 1)
             return ("unknown", null);
         return (results[0].Result, results.Length == 1 ? results[0].StrengthResult : null);
@@ -77,7 +80,7 @@ internal sealed class ShadowEvaluator
         List<Credential> atHand = opening.Usable(draft);
         var outcome = new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands);
         (string Result, string? StrengthResult)? worst = null;
-        foreach (List<Presented> pool in isFresh ? Fresh(person, world, atHand) : [session])
+        foreach (List<Presented> pool in isFresh ? Fresh(person, world, atHand, draft) : [session])
         {
             var way = new DecisionDraft();
             outcome.Decide(way, pool, [.. SessionOpening.Promptable(atHand.Where(other => !pool.Exists(step => ReferenceEquals(step.Credential, other))), person, world)]);
@@ -92,9 +95,10 @@ internal sealed class ShadowEvaluator
 
     // What a fresh session that gets in presents. Where that is nothing in particular, or it does not get in, any first factor at hand may have opened it, and nothing more is presented: then the
     // least favourable one counts.
-    private List<Presented>[] Fresh(PersonFacts person, World world, List<Credential> atHand)
+    private List<Presented>[] Fresh(PersonFacts person, World world, List<Credential> atHand, DecisionDraft draft)
     {
         DecisionDraft enforced = new SignInDecider(_tenant, _situation, _truths).Decide(world);
+        draft.Decision = enforced.UnmetControls.Contains("block", StringComparer.Ordinal) ? Decision.Blocked : default;
         if (enforced is { SatisfiedBy.Count: > 0, OpenedWith: { } opened })
             return [[.. opened]];
         List<Presented>[] firsts = [.. atHand.Where(credential => person.CanBegin(credential, world)).OrderBy(credential => credential.Mode).Select(first => new List<Presented> { new(first, 0) })];

@@ -95,6 +95,16 @@ public sealed class ReportOnlyTests
     public void SessionThatDoesNotGetIn_PresentedNoMoreThanAFirstFactor() =>
         Assert.Equal("reportOnlyInterrupted", Of(new ScenarioTenant().EnableAll().Policy(PolicyOf.All("enforced").Asks("block")).Policy(Mfa), With("password", "sms")).Result);
 
+    [Fact]
+    public void BlockThatMayApply_SaysNothingOfWhatIsPresented()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().EnableAll().Partial(CollectionNames.Groups).Policy(PolicyOf.All("enforced").Asks("mfa")).Policy(Mfa)
+            .Policy(PolicyOf.All("open").Asks("block").For(new PolicyUsers { IncludeGroups = ["nobody-knows"] }));
+
+        Assert.Equal(Decision.Undetermined, tenant.Ask(With("password", "sms")).Decision);
+        Assert.Equal("reportOnlySuccess", Of(tenant, With("password", "sms")).Result);
+    }
+
     [Theory]
     [InlineData(Wanted, "reportOnlySuccess", "satisfied")]
     [InlineData(Other, "reportOnlyInterrupted", "cannotSatisfyDueToCombinationConfiguration")]
