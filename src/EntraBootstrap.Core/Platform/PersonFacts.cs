@@ -16,6 +16,9 @@ internal sealed class PersonFacts
     private const Modes RegistrableSomewhere = RegistrableWhenForced | Modes.DeviceBasedPush | Modes.WindowsHelloForBusiness;
     private const Modes RegistrableByGuestsHere = Modes.MicrosoftAuthenticatorPush | Modes.SoftwareOath | Modes.Sms | Modes.Voice;
 
+    private const Modes MfaByItself = Modes.Fido2 | Modes.WindowsHelloForBusiness | Modes.DeviceBasedPush | Modes.TemporaryAccessPassOneTime | Modes.TemporaryAccessPassMultiUse
+        | Modes.X509CertificateMultiFactor | Modes.FederatedMultiFactor;
+
     private readonly CompiledTenant _tenant;
     private readonly Situation _situation;
     private readonly RuleBook _rules;
@@ -135,10 +138,14 @@ internal sealed class PersonFacts
     public bool IsRegistrableHere(Modes mode, World world)
     {
         bool isForcedHere = (_situation.EntryPoint == EntryPoint.Application || (_situation.EntryPoint == EntryPoint.AutomatedDeviceEnrollment && !KnowsNoPasskeys(world))) && (mode & RegistrableWhenForced) != Modes.None;
-        if (isForcedHere && mode == Modes.Fido2 && !_rules.Holds(PlatformRules.InterruptPasskey, world))
+        if (isForcedHere && mode == Modes.Fido2 && (!_rules.Holds(PlatformRules.InterruptPasskey, world) || (!HasDoneMfa && !_rules.Holds(PlatformRules.PasskeyFirst, world))))
             return false;
         return isForcedHere && !IsMfaElsewhere(world) && IsRegistrable(mode, world);
     }
+
+    // In a fresh session whatever is at hand is done first.
+    private bool HasDoneMfa => (_situation.Session.Count > 0 ? _situation.Session.Select(step => step.Credential) : _situation.AtHand ?? []).Any(credential => (credential.Mode & MfaByItself) != Modes.None)
+        || _situation.Session.Select(step => step.Credential.Mode).Distinct().Count() > 1;
 
     // The provider of a federated domain may be the one that does MFA.
     private bool IsMfaElsewhere(World world)

@@ -108,6 +108,18 @@ public static partial class PlatformRules
         Confidence = Confidence.Reported,
     };
 
+    public static readonly PlatformRule PasskeyFirst = new()
+    {
+        Id = "PLT-PASSKEY-FIRST",
+        Title = "A passkey can be the first method that a password registers",
+        Statement = "Somebody who has done nothing but a password can register a passkey as the first method; before, a passkey asks for strong authentication that they cannot give.",
+        Reference = "Message Center MC1450133 (August 2026), as quoted; Microsoft Entra documentation: combined security information registration",
+        Confidence = Confidence.Reported,
+        From = new DateOnly(2026, 10, 15),
+        Settled = new DateOnly(2026, 12, 1),
+        IsSwitchable = true,
+    };
+
     public static readonly PlatformRule HelloOnPcInUse = new()
     {
         Id = "PLT-HELLO-PC-IN-USE",

@@ -260,7 +260,7 @@ public static partial class PlatformRules
             WindowsHelloStepUp, RegistrationAtProvisioning, InterruptPasskey, GuestsNoPasskey, PassSession, LegacyClients, ReportOnlyUserActions, EnrolmentSurface,
             AdminPortalMfa, GroupLimit, SignInFrequency, DeviceRegistrationHello, DeviceRegistrationPasskey, RiskNoRegistration, FederatedMfa, PassTenMinutes,
             SecurityDefaults, SecurityDefaultsOfUsers, PerUserMfa, PasswordResetRegistration, RegistrationCampaign, DeviceSettingMfa, DeviceSettingOverrides, DeviceRegistrationService,
-            AuthenticatorReads, AuthenticatorRegistrationApp, HelloOnPcInUse, GuestProviders, MfaAtProvisioning,
+            AuthenticatorReads, AuthenticatorRegistrationApp, HelloOnPcInUse, GuestProviders, MfaAtProvisioning, PasskeyFirst,
         }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

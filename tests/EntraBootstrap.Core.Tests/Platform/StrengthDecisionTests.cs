@@ -201,8 +201,15 @@ public sealed class StrengthDecisionTests
         SignInResult result = Asking(WellKnown.MultifactorStrength).Ask(App.Registered("password").Did("password"));
 
         Assert.Equal(Decision.Register, result.Decision);
-        Assert.Equal(["voice", "softwareOath", "sms", "fido2", "microsoftAuthenticatorPush"], result.Registrations);
+        Assert.Equal(["voice", "softwareOath", "sms", "microsoftAuthenticatorPush"], result.Registrations);
     }
+
+    [Theory]
+    [InlineData("2026-10-14", Decision.Stuck)]
+    [InlineData("2026-11-01", Decision.Undetermined)]
+    [InlineData("2026-12-01", Decision.Register)]
+    public void PasswordAlone_RegistersAPasskeyFromWinter2026On(string day, Decision decision) =>
+        Assert.Equal(decision, Asking(WellKnown.PhishingResistantStrength).Ask(App.Registered("password").Did("password").AsOf(day + "T12:00:00Z")).Decision);
 
     [Fact]
     public void C21_RegistrationGuardedByAPass_IsStuckWithoutOne()

@@ -13,7 +13,12 @@ internal static class BaselineRun
 {
     public static readonly DateTimeOffset AsOf = new(2026, 9, 22, 12, 0, 0, TimeSpan.Zero);
 
-    public static readonly BaselineSettings Settings = BaselineSettings.Default with { EmergencyAccess = ["breakglass"] };
+    // As if it were December 2026, when a password alone certainly registers a passkey.
+    public static readonly BaselineSettings Settings = BaselineSettings.Default with
+    {
+        EmergencyAccess = ["breakglass"],
+        Assume = new PlatformAssumptions { Switches = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase) { ["PLT-PASSKEY-FIRST"] = true } },
+    };
 
     /// <summary>What a rule says; every piece of evidence has been simulated again from its text.</summary>
     public static IReadOnlyList<Finding> Of<TRule>(TenantBuilder tenant, BaselineSettings? settings = null)
@@ -25,7 +30,7 @@ internal static class BaselineRun
         foreach (Finding finding in findings)
         {
             Assert.Equal(new TRule().Id, finding.RuleId);
-            AssertRepeats(finding, snapshot);
+            AssertRepeats(finding, snapshot, settings ?? Settings);
         }
 
         return findings;
@@ -59,11 +64,11 @@ internal static class BaselineRun
     public static BaselineReport Report(TenantBuilder tenant, BaselineSettings? settings = null, IOperationHost? host = null) =>
         BaselineTest.Run(new BaselineContext(tenant.Snapshot(), settings ?? Settings, AsOf, TestContext.Current.CancellationToken), host ?? new RecordingHost());
 
-    private static void AssertRepeats(Finding finding, TenantSnapshot snapshot)
+    private static void AssertRepeats(Finding finding, TenantSnapshot snapshot, BaselineSettings settings)
     {
         if (finding.Evidence is not { } evidence)
             return;
-        var request = new SimulateSignInsRequest(snapshot, Encoding.UTF8.GetBytes(evidence.Scenario), "-", null, PlatformAssumptions.None, Trace: false, TimeProvider.System);
+        var request = new SimulateSignInsRequest(snapshot, Encoding.UTF8.GetBytes(evidence.Scenario), "-", null, settings.Assume, Trace: false, TimeProvider.System);
         ScenarioOutcome outcome = Assert.Single(new SimulateSignIns().Execute(request, new RecordingHost(), TestContext.Current.CancellationToken));
         Assert.Null(outcome.Error);
         Assert.Equal(evidence.Result.Decision, outcome.Result!.Decision);
