@@ -129,10 +129,19 @@ public sealed class ReportOnlyTests
     [InlineData("password,fido2", "singleChallengeRequired")]
     public void StrengthResult_IsTheOneOfAPolicyInForce(string registered, string strength)
     {
-        string[] modes = registered.Split(',');
+        // A password alone registers a passkey from the day on which PLT-PASSKEY-FIRST is settled.
+        Ask ask = With(registered.Split(',')).Did("password").AsOf("2027-01-01T00:00:00Z");
 
-        Assert.Equal(("reportOnlyInterrupted", strength), Of(new ScenarioTenant().Policy(PhishingResistant), With(modes).Did("password")));
-        Assert.Equal(("failure", strength), Of(new ScenarioTenant().Policy(PhishingResistant.State("enabled")), With(modes).Did("password")));
+        Assert.Equal(("reportOnlyInterrupted", strength), Of(new ScenarioTenant().Policy(PhishingResistant), ask));
+        Assert.Equal(("failure", strength), Of(new ScenarioTenant().Policy(PhishingResistant.State("enabled")), ask));
+    }
+
+    [Fact]
+    public void PasswordThatRegistersNoPasskey_SaysTheSameOfBoth()
+    {
+        Ask ask = With("password").Did("password");
+
+        Assert.Equal(Of(new ScenarioTenant().Policy(PhishingResistant.State("enabled")), ask).Strength, Of(new ScenarioTenant().Policy(PhishingResistant), ask).Strength);
     }
 
     [Fact]
