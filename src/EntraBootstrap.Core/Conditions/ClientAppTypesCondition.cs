@@ -27,6 +27,10 @@ public sealed class ClientAppTypesCondition : ICondition
         }
     }
 
+    private bool ListsEveryKind =>
+        _types.Contains(ClientAppType.Browser) && _types.Contains(ClientAppType.MobileAppsAndDesktopClients) && _types.Contains(ClientAppType.Other)
+        && (_types.Contains(ClientAppType.ExchangeActiveSync) || _hasEasUnsupported && _types.Contains(ClientAppType.EasSupported));
+
     /// <summary>Whether a word is one of Graph's that nobody should use any more.</summary>
     public static bool IsDeprecated(string word) => word.Equals(EasUnsupported, StringComparison.OrdinalIgnoreCase);
 
@@ -45,21 +49,26 @@ public sealed class ClientAppTypesCondition : ICondition
         ArgumentNullException.ThrowIfNull(signIn);
         if (signIn.ClientAppType is not { } type)
         {
+            if (ListsEveryKind)
+                return new Match(Truth.True, MatchPhase.Include, "every kind of client is listed");
             unknowns?.AddScenario("signInConditions.clientAppType");
             return new Match(Truth.Unknown, MatchPhase.Include, "the kind of client is not known");
         }
 
         if (_types.Contains(type) || type == ClientAppType.EasSupported && _types.Contains(ClientAppType.ExchangeActiveSync))
             return new Match(Truth.True, MatchPhase.Include, "the kind of client is listed");
-        if (_hasEasUnsupported && type == ClientAppType.ExchangeActiveSync)
+        if (type == ClientAppType.ExchangeActiveSync && (_hasEasUnsupported || _types.Contains(ClientAppType.EasSupported)))
         {
-            unknowns?.AddFact($"clientAppTypes/{EasUnsupported}", "a deprecated word for some clients of Exchange ActiveSync: replace it by exchangeActiveSync");
-            return new Match(Truth.Unknown, MatchPhase.Include, "whether the client is one that Exchange ActiveSync does not support is not known");
+            if (_hasEasUnsupported && _types.Contains(ClientAppType.EasSupported))
+                return new Match(Truth.True, MatchPhase.Include, "both kinds of Exchange ActiveSync are listed");
+            unknowns?.AddFact(
+                $"conditions.clientAppTypes/{(_hasEasUnsupported ? EasUnsupported : "easSupported")}", "a word for some clients of Exchange ActiveSync: replace it by exchangeActiveSync, or state easSupported in the scenario");
+            return new Match(Truth.Unknown, MatchPhase.Include, "whether the client is of the kind of Exchange ActiveSync that is listed is not known");
         }
 
         if (_unknownWord is null)
             return new Match(Truth.False, MatchPhase.Include, "the kind of client is not listed");
-        unknowns?.AddFact($"clientAppTypes/{_unknownWord}", "a word that this version does not know: update EntraBootstrap");
+        unknowns?.AddFact($"conditions.clientAppTypes/{_unknownWord}", "a word that this version does not know: update EntraBootstrap");
         return new Match(Truth.Unknown, MatchPhase.Include, "'{0}' is listed, which is not known", _unknownWord);
     }
 }

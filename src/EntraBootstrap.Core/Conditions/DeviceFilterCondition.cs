@@ -61,33 +61,32 @@ public sealed class DeviceFilterCondition : IWeakReading
             return null;
         bool isInclude = _filter.IsExclude != true;
         if (!device.IsRegistered)
-            return !isInclude && _filter.MatchesByAbsence(new DeviceSubject(device)) ? "inferred" : null;
-        if (HomeTrust.SeesDevice(_tenant, signIn.Identity, null) == Truth.True)
-        {
-            bool isEither = HomeTrust.AcceptsDevice(_tenant, signIn.Identity, isHybrid: false, null) != Truth.True || HomeTrust.AcceptsDevice(_tenant, signIn.Identity, isHybrid: true, null) != Truth.True;
-            return isEither || _filter.MatchesByAbsence(new DeviceSubject(device)) ? "inferred" : null;
-        }
-
-        return !isInclude && _filter.MatchesByAbsence(new DeviceSubject(SignInDevice.Unregistered)) ? "inferred" : null;
+            return (!isInclude || _filter.ComparesWithNull) && _filter.MatchesByAbsence(new DeviceSubject(device)) ? "inferred" : null;
+        if (HomeTrust.IsExternal(_tenant, signIn.Identity) == Truth.False)
+            return _filter.MatchesByAbsence(new DeviceSubject(device)) ? "inferred" : null;
+        bool areClaimsAlike = HomeTrust.AcceptsDevice(_tenant, signIn.Identity, isHybrid: false, null) == HomeTrust.AcceptsDevice(_tenant, signIn.Identity, isHybrid: true, null);
+        return areClaimsAlike && (isInclude || !_filter.MatchesByAbsence(new DeviceSubject(SignInDevice.Unregistered))) ? null : "inferred";
     }
 
+    // Which claims of an external user's home are accepted may not be known: then every way is asked.
     private Truth MatchesRule(SignIn signIn, UnknownFacts? unknowns)
     {
-        if (signIn.Device is { IsRegistered: false })
+        if (signIn.Device is { IsRegistered: false } || HomeTrust.IsExternal(_tenant, signIn.Identity) == Truth.False)
             return _filter.Matches(new DeviceSubject(signIn.Device), unknowns);
-        UnknownFacts? trust = unknowns is null ? null : new UnknownFacts();
-        Truth seen = HomeTrust.SeesDevice(_tenant, signIn.Identity, trust);
-        if (seen == Truth.True)
-            return _filter.Matches(new DeviceSubject(signIn.Device), unknowns);
-        Truth unseen = _filter.Matches(new DeviceSubject(SignInDevice.Unregistered), unknowns);
-        if (seen == Truth.False)
-            return unseen;
         UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
-        Truth asItIs = _filter.Matches(new DeviceSubject(signIn.Device), missing);
-        if (asItIs == unseen)
-            return unseen;
-        foreach ((string what, string fill) in trust?.Facts.Concat(missing!.Facts) ?? [])
-            unknowns!.AddFact(what, fill);
-        return Truth.Unknown;
+        Truth? answer = null;
+        foreach (SignInDevice? seen in HomeTrust.PossibleDevices(_tenant, signIn.Identity, signIn.Device, missing))
+        {
+            Truth truth = _filter.Matches(new DeviceSubject(seen), missing);
+            answer = answer is null || answer == truth ? truth : Truth.Unknown;
+        }
+
+        if (answer == Truth.Unknown)
+        {
+            foreach ((string what, string fill) in missing?.Facts ?? [])
+                unknowns!.AddFact(what, fill);
+        }
+
+        return answer!.Value;
     }
 }

@@ -33,11 +33,33 @@ internal static class HomeTrust
         : OfExternal(tenant, identity, AcceptsCompliant, unknowns);
 
     /// <summary>
-    /// Whether filters see the attributes of somebody's device: always of the tenant's own people, of external users only if claims about their devices are accepted, be it that they
-    /// comply or that they are hybrid joined (that either will do is inferred).
+    /// The device of somebody who is or may be external, as filters see it: with the claims that are accepted, be it that it complies or that it is hybrid joined; without any it is as good as
+    /// unregistered. That either of them is enough is inferred.
     /// </summary>
-    public static Truth SeesDevice(Tenant tenant, SignInIdentity identity, UnknownFacts? unknowns) =>
-        IsExternal(tenant, identity) == Truth.False ? Truth.True : OfExternal(tenant, identity, AcceptsEither, unknowns);
+    /// <returns>One device for each way in which what is not known may turn out.</returns>
+    public static IEnumerable<SignInDevice?> PossibleDevices(Tenant tenant, SignInIdentity identity, SignInDevice? device, UnknownFacts? unknowns)
+    {
+        Truth compliance = AcceptsDevice(tenant, identity, isHybrid: false, unknowns);
+        Truth hybridJoin = AcceptsDevice(tenant, identity, isHybrid: true, unknowns);
+        foreach (bool isCompliance in Ways(compliance))
+        {
+            foreach (bool isHybridJoin in Ways(hybridJoin))
+                yield return !isCompliance && !isHybridJoin ? SignInDevice.Unregistered : Without(device, isCompliance, isHybridJoin);
+        }
+    }
+
+    private static IEnumerable<bool> Ways(Truth truth) => truth switch { Truth.True => [true], Truth.False => [false], _ => [true, false] };
+
+    private static SignInDevice? Without(SignInDevice? device, bool isCompliance, bool isHybridJoin)
+    {
+        if (device is null)
+            return null;
+        if (!isCompliance && device.IsCompliant == true)
+            device = device with { Attributes = device.Attributes with { IsCompliant = null }, KnownNull = [.. device.KnownNull, "isCompliant"] };
+        if (!isHybridJoin && device.IsHybridJoined == true)
+            device = device with { Attributes = device.Attributes with { TrustType = null }, KnownNull = [.. device.KnownNull, "trustType"] };
+        return device;
+    }
 
     /// <summary>Adds what is missing to say what kind of guest somebody is.</summary>
     public static void MissKind(SignInIdentity identity, UnknownFacts unknowns)
@@ -47,9 +69,6 @@ internal static class HomeTrust
         else
             unknowns.AddScenario("signInIdentity.userId");
     }
-
-    private static Truth AcceptsEither(Tenant tenant, SignInIdentity identity, UnknownFacts? unknowns) =>
-        AcceptsCompliant(tenant, identity, unknowns).Or(AcceptsHybrid(tenant, identity, unknowns));
 
     private static Truth AcceptsCompliant(Tenant tenant, SignInIdentity identity, UnknownFacts? unknowns) =>
         IsAccepted(tenant, identity, "isCompliantDeviceAccepted", static trust => trust.IsCompliantDeviceAccepted, unknowns);

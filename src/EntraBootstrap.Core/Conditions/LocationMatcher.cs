@@ -67,6 +67,12 @@ public sealed class LocationMatcher
             : IsIn(locations[0], signIn, isExclude, missing);
     }
 
+    /// <summary>Whether an id names one place of addresses, all of which could be read.</summary>
+    internal bool HasAddresses(string id) => _index.FindLocations(id) is [{ IpRanges: not null } location] && IsReadable(location);
+
+    /// <summary>Whether an id names a place that certainly is a trusted one.</summary>
+    internal bool IsTrustedPlace(string id) => _index.FindLocations(id) is [{ IsTrusted: true } location] && IsReadable(location);
+
     private static bool IsCompliantNetwork(NamedLocation location) => location.ODataType?.EndsWith("compliantNetworkNamedLocation", StringComparison.OrdinalIgnoreCase) == true;
 
     // Graph's sign-in conditions have no member for it.

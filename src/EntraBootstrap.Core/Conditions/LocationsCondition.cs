@@ -31,7 +31,7 @@ public sealed class LocationsCondition : ICondition
         UnknownFacts? missing = unknowns is null ? null : new UnknownFacts();
         bool hasLostInclude = _locations.Include.Count == 0 && _locations.Exclude.Count > 0;
         if (hasLostInclude)
-            missing?.AddFact("locations", "the policy excludes places and includes none, which Graph refuses: a part of it is lost, export it again");
+            missing?.AddFact("conditions.locations", "the policy excludes places and includes none, which Graph refuses: a part of it is lost, export it again");
         (Truth included, string? includedBy) = hasLostInclude ? (Truth.Unknown, null) : IsIn(_locations.Include, signIn, isExclude: false, missing);
         if (included == Truth.False)
             return new Match(Truth.False, MatchPhase.Include, "the place is not included");
@@ -52,7 +52,11 @@ public sealed class LocationsCondition : ICondition
         (Truth Truth, string? By) answer = (Truth.False, null);
         foreach (string id in ids)
         {
-            Truth truth = _matcher.IsIn(id, signIn, isExclude, missing);
+            // Whoever is in a place that is excluded as well is out either way, so that nobody has to know it.
+            bool isTakenOutAgain = !isExclude && _matcher.HasAddresses(id) && (_locations.Exclude.ContainsWord(id) || _locations.Exclude.ContainsWord("AllTrusted") && _matcher.IsTrustedPlace(id));
+            Truth truth = _matcher.IsIn(id, signIn, isExclude, isTakenOutAgain ? null : missing);
+            if (isTakenOutAgain && truth == Truth.Unknown)
+                continue;
             if (truth > answer.Truth)
                 answer = (truth, id);
             if (truth == Truth.True)

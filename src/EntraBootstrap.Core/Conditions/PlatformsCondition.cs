@@ -36,11 +36,11 @@ public sealed class PlatformsCondition : ICondition
         if (truth == Truth.Unknown)
         {
             if (_hasLostInclude)
-                unknowns?.AddFact("platforms", "the policy excludes platforms and includes none, which Graph refuses: a part of it is lost, export it again");
+                unknowns?.AddFact("conditions.platforms", "the policy excludes platforms and includes none, which Graph refuses: a part of it is lost, export it again");
             else if (signIn.DevicePlatform is null)
                 unknowns?.AddScenario("signInConditions.devicePlatform");
             else
-                unknowns?.AddFact("platforms", "a platform that this version does not know: update EntraBootstrap");
+                unknowns?.AddFact("conditions.platforms", "a platform that this version does not know: update EntraBootstrap");
         }
 
         return excluded == Truth.True

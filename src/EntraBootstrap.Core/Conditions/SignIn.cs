@@ -179,7 +179,22 @@ public sealed record SignInIdentity
     public string? ServicePrincipalId { get; init; }
 
     /// <summary>Whether it is a person of the snapshot of whom nothing else is stated.</summary>
-    public bool IsAsCaptured => User is not null && string.Equals(UserId, User.Id, StringComparison.Ordinal) && ExternalUserType is null && ExternalTenantId is null && ServicePrincipalId is null && ActivatedRoles.IsEmpty;
+    public bool IsAsCaptured => User is not null && string.Equals(UserId, User.Id, StringComparison.Ordinal) && ExternalUserType is null && ExternalTenantId is null && ServicePrincipalId is null && ActivatedRoles.IsEmpty && AssumedMemberships.IsEmpty;
+
+    /// <summary>What is assumed in turn of groups whose members are not known.</summary>
+    internal ValueList<(string Group, bool IsMember)> AssumedMemberships { get; init; }
+
+    /// <summary>Whether the person is taken to be in a group whose members are not known; null for groups of which nothing is assumed.</summary>
+    internal bool? Assumes(string group)
+    {
+        foreach ((string assumed, bool isMember) in AssumedMemberships)
+        {
+            if (assumed.Equals(group, StringComparison.OrdinalIgnoreCase))
+                return isMember;
+        }
+
+        return null;
+    }
 
     /// <summary>The workload identity as captured; null for people, and if the snapshot does not hold it or holds several that contradict each other.</summary>
     public ServicePrincipal? ServicePrincipal { get; init; }

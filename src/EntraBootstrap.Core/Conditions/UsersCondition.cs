@@ -64,8 +64,7 @@ public sealed class UsersCondition : IWeakReading
 
     /// <inheritdoc/>
     /// <remarks>
-    /// It follows, and is not written down, that roles do not count while somebody is only eligible, that internal guests are guests where a policy says so by the old word and none of the kinds
-    /// of collaboration, and that who has no object here is on no list.
+    /// It follows, and is not written down, that roles do not count while somebody is only eligible, that internal guests are guests by the old word and of none of the kinds of collaboration, and that who has no object here is on no list.
     /// </remarks>
     public string? ReadingOf(SignIn signIn)
     {
@@ -113,10 +112,11 @@ public sealed class UsersCondition : IWeakReading
         }
 
         bool hasNoObject = GuestKinds.HasNoObject(identity);
+        bool isInclude = ReferenceEquals(users, _includeUsers);
         foreach (string group in groups)
-            Add(hasNoObject && !_index.IsUnresolved(group) ? Truth.False : _index.IsMember(identity.UserId, group, missing), "the group {0} is listed", group);
+            Add(hasNoObject && !_index.IsUnresolved(group) ? Truth.False : IsMember(identity, group, isInclude && _users.ExcludeGroups.ContainsWord(group), missing), "the group {0} is listed", group);
         foreach (string role in roles)
-            Add(hasNoObject ? HoldsRoleFromOutside(identity, role, missing) : _index.HoldsRole(identity, role, missing), "the role {0} is listed", role);
+            Add(hasNoObject ? HoldsRoleFromOutside(identity, role, missing) : HoldsRole(identity, role, isInclude && _users.ExcludeRoles.ContainsWord(role), missing), "the role {0} is listed", role);
         if (guests is not null)
             Add(IsListedGuest(identity, guests, shared, missing), "guests of these kinds are listed", null);
         return answer;
@@ -126,6 +126,21 @@ public sealed class UsersCondition : IWeakReading
             if (truth > answer.Truth)
                 answer = (truth, template, detail);
         }
+    }
+
+    // Whoever is included by what is excluded as well is out either way, so that nobody has to know it.
+    private Truth IsMember(SignInIdentity identity, string group, bool isTakenOutAgain, UnknownFacts? missing)
+    {
+        if (identity.Assumes(group) is { } assumed)
+            return TruthTables.Of(assumed);
+        Truth truth = _index.IsMember(identity.UserId, group, isTakenOutAgain ? null : missing);
+        return isTakenOutAgain && truth == Truth.Unknown ? Truth.False : truth;
+    }
+
+    private Truth HoldsRole(SignInIdentity identity, string role, bool isTakenOutAgain, UnknownFacts? missing)
+    {
+        Truth truth = _index.HoldsRole(identity, role, isTakenOutAgain ? null : missing);
+        return isTakenOutAgain && truth == Truth.Unknown ? Truth.False : truth;
     }
 
     private static readonly GuestOrExternalUserTypes s_allKinds = (GuestOrExternalUserTypes)63;
@@ -170,7 +185,7 @@ public sealed class UsersCondition : IWeakReading
         Truth truth = IsGuest(identity, kinds, guests.ExternalTenants, shared, missing);
         if ((truth == Truth.False && hasUnknownWord) || (truth == Truth.True && guests.Extra.NamesWithValue().Any()))
         {
-            missing?.AddFact("guestOrExternalUserTypes", "a kind of guest that this version does not know: update EntraBootstrap");
+            missing?.AddFact("conditions.users.guestOrExternalUserTypes", "a kind of guest that this version does not know: update EntraBootstrap");
             return Truth.Unknown;
         }
 

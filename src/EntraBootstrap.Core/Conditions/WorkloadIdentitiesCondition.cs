@@ -8,7 +8,7 @@ namespace EntraBootstrap.Core.Conditions;
 /// that are registered in this tenant and meant for it alone: managed identities, multi-tenant applications and those of other tenants are never meant.
 /// </summary>
 /// <remarks>Source: Microsoft's documentation of Conditional Access for workload identities (documented).</remarks>
-public sealed class WorkloadIdentitiesCondition : ICondition
+public sealed class WorkloadIdentitiesCondition : IWeakReading
 {
     /// <summary>Where the filter stands in a policy.</summary>
     internal const string FilterPath = "conditions.clientApplications.servicePrincipalFilter";
@@ -68,6 +68,14 @@ public sealed class WorkloadIdentitiesCondition : ICondition
         foreach ((string what, string fill) in missing?.Facts ?? [])
             unknowns!.AddFact(what, fill);
         return excluded == Truth.Unknown ? new Match(Truth.Unknown, MatchPhase.Exclude, exceptWhat) : new Match(Truth.Unknown, MatchPhase.Include, byWhat);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Nobody documents what negative operators of a filter say of a workload identity without the attribute.</remarks>
+    public string? ReadingOf(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        return _filter is not null && signIn.Identity.ServicePrincipalId is { } id && _filter.MatchesPrincipalByAbsence(id) ? "inferred" : null;
     }
 
     private (Truth Truth, string By) IsIncluded(string id, ServicePrincipal? principal, UnknownFacts? missing)

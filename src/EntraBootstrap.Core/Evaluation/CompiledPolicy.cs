@@ -87,7 +87,8 @@ public sealed class CompiledPolicy
     }
 
     // A condition names what is missing of the policy itself by its member alone.
-    private string NameOf(string what) => what.StartsWith("signIn", StringComparison.Ordinal) || CollectionNames.All.Contains(what.Split('/')[0], StringComparer.Ordinal)
+    private string NameOf(string what) => what.StartsWith("signInConditions", StringComparison.Ordinal) || what.StartsWith("signInIdentity", StringComparison.Ordinal) || what.StartsWith("signInContext", StringComparison.Ordinal)
+        || CollectionNames.All.Contains(what.Split('/')[0], StringComparer.Ordinal)
         ? what
         : $"{CollectionNames.ConditionalAccessPolicies}/{Policy.Id}/{what}";
 }

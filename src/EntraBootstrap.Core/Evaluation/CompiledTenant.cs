@@ -36,7 +36,7 @@ public sealed class CompiledTenant
         ];
         WeakReadings =
         [
-            .. _policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown && policy.Grants is not null)
+            .. _policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown && (policy.Grants is not null || policy.Policy.SessionControls?.SignInFrequency is not null))
                 .SelectMany(policy => policy.Conditions.OfType<IWeakReading>(), (policy, condition) => (policy, condition)),
         ];
         Matcher = new PolicyMatcher(_policies, tenant);

@@ -115,7 +115,7 @@ public sealed class SimulateSignIns : IOperation<SimulateSignInsRequest, IEnumer
     {
         try
         {
-            SignInResult result = simulator.Simulate(situations.Build(scenario), request.Trace) with { Id = scenario.Id, Sample = request.Snapshot.Sample };
+            SignInResult result = simulator.Simulate(situations.Build(scenario), request.Trace, complete: true) with { Id = scenario.Id, Sample = request.Snapshot.Sample };
             return new ScenarioOutcome(question.Id, scenario.Expect is null ? result : result with { Expectation = ExpectationCheck.Compare(scenario.Expect, result) }, null);
         }
         catch (BootstrapException exception)

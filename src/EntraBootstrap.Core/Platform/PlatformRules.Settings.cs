@@ -3,7 +3,7 @@ namespace EntraBootstrap.Core.Platform;
 // What settings of the tenant beside Conditional Access ask for, and what single applications and providers are spared or refused.
 public static partial class PlatformRules
 {
-#pragma warning disable CS1591 // the statements document them
+    /// <summary>Security defaults ask administrators for MFA and block legacy clients.</summary>
     public static readonly PlatformRule SecurityDefaults = new()
     {
         Id = "PLT-SECURITY-DEFAULTS",
@@ -13,6 +13,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Security defaults may ask anybody for MFA.</summary>
     public static readonly PlatformRule SecurityDefaultsOfUsers = new()
     {
         Id = "PLT-SECURITY-DEFAULTS-USERS",
@@ -24,6 +25,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>Per-user MFA asks at every sign-in.</summary>
     public static readonly PlatformRule PerUserMfa = new()
     {
         Id = "PLT-PER-USER-MFA",
@@ -33,6 +35,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Registration for password reset interrupts a sign-in.</summary>
     public static readonly PlatformRule PasswordResetRegistration = new()
     {
         Id = "PLT-SSPR-REGISTRATION",
@@ -42,6 +45,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>The registration campaign changes no decision.</summary>
     public static readonly PlatformRule RegistrationCampaign = new()
     {
         Id = "PLT-REGISTRATION-CAMPAIGN",
@@ -51,6 +55,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>The device setting asks for MFA where devices join.</summary>
     public static readonly PlatformRule DeviceSettingMfa = new()
     {
         Id = "PLT-DEVREG-MFA-SETTING",
@@ -60,6 +65,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Beside the device setting, policies on joining devices may not be enforced.</summary>
     public static readonly PlatformRule DeviceSettingOverrides = new()
     {
         Id = "PLT-DEVREG-SETTING",
@@ -71,6 +77,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>The Device Registration Service looks at MFA alone.</summary>
     public static readonly PlatformRule DeviceRegistrationService = new()
     {
         Id = "PLT-DRS-MFA-ONLY",
@@ -81,6 +88,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>Authenticator may read methods from a device that is not compliant.</summary>
     public static readonly PlatformRule AuthenticatorReads = new()
     {
         Id = "PLT-AUTHENTICATOR-READ",
@@ -90,6 +98,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>App protection spares Authenticator by the application that it registers with.</summary>
     public static readonly PlatformRule AuthenticatorRegistrationApp = new()
     {
         Id = "PLT-AUTHENTICATOR-REGISTRATION",
@@ -99,6 +108,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Windows Hello and Platform SSO are set up after MFA.</summary>
     public static readonly PlatformRule MfaAtProvisioning = new()
     {
         Id = "PLT-PROVISIONING-MFA",
@@ -108,6 +118,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Reported,
     };
 
+    /// <summary>A passkey can be the first method that a password registers.</summary>
     public static readonly PlatformRule PasskeyFirst = new()
     {
         Id = "PLT-PASSKEY-FIRST",
@@ -120,6 +131,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>On a PC in use a pass alone does not open Windows.</summary>
     public static readonly PlatformRule HelloOnPcInUse = new()
     {
         Id = "PLT-HELLO-PC-IN-USE",
@@ -130,6 +142,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>MFA on the registration admits guests with a Microsoft account and shuts out those of other providers.</summary>
     public static readonly PlatformRule GuestProviders = new()
     {
         Id = "PLT-GUEST-PROVIDER",
@@ -138,5 +151,4 @@ public static partial class PlatformRules
         Reference = "Microsoft Entra documentation: Conditional Access target resources, user actions",
         Confidence = Confidence.Documented,
     };
-#pragma warning restore CS1591
 }

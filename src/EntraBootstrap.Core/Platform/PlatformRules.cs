@@ -6,7 +6,7 @@ public static partial class PlatformRules
     // In May 2023 people reported that a pass replaced a lost phone that was still registered, which neither explanation of 2026 allows.
     private static DateOnly FirstDayOfExplanations => new(2023, 6, 1);
 
-#pragma warning disable CS1591 // the statements document them
+    /// <summary>Security info opens after MFA for those who have a method.</summary>
     public static readonly PlatformRule MfaBeforeSecurityInfo = new()
     {
         Id = "PLT-MFA-SECINFO",
@@ -16,6 +16,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Security info asks for MFA that is ten minutes old at most.</summary>
     public static readonly PlatformRule FreshSecurityInfo = new()
     {
         Id = "PLT-FRESH-SECINFO",
@@ -27,6 +28,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>A passkey is added within five minutes of strong authentication.</summary>
     public static readonly PlatformRule FreshPasskey = new()
     {
         Id = "PLT-FRESH-PASSKEY",
@@ -36,6 +38,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>In interrupt mode the strength on the registration is preferred.</summary>
     public static readonly PlatformRule InterruptPrecedence = new()
     {
         Id = "PLT-INTERRUPT-PRECEDENCE",
@@ -45,6 +48,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Who has nothing to be challenged with registers in interrupt mode.</summary>
     public static readonly PlatformRule ModeSecurityInfo = new()
     {
         Id = "PLT-MODE-SECINFO",
@@ -54,6 +58,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Reported,
     };
 
+    /// <summary>Provisioning and enrolment register in interrupt mode.</summary>
     public static readonly PlatformRule ModeProvisioning = new()
     {
         Id = "PLT-MODE-PROVISIONING",
@@ -64,6 +69,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>The platform asks for an existing strong method.</summary>
     public static readonly PlatformRule StepUpExisting = new()
     {
         Id = "PLT-STEPUP-EXISTING",
@@ -76,6 +82,7 @@ public static partial class PlatformRules
         AlternativeTo = "PLT-MANAGE-NO-PRECEDENCE",
     };
 
+    /// <summary>In manage mode all-resources strengths bind as well.</summary>
     public static readonly PlatformRule ManageNoPrecedence = new()
     {
         Id = "PLT-MANAGE-NO-PRECEDENCE",
@@ -88,6 +95,7 @@ public static partial class PlatformRules
         AlternativeTo = "PLT-STEPUP-EXISTING",
     };
 
+    /// <summary>Windows Hello and platform credentials as a second step.</summary>
     public static readonly PlatformRule WindowsHelloStepUp = new()
     {
         Id = "PLT-WHFB-STEPUP",
@@ -100,6 +108,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>Registration policies reach Windows Hello and Platform SSO.</summary>
     public static readonly PlatformRule RegistrationAtProvisioning = new()
     {
         Id = "PLT-SECINFO-PROVISIONING",
@@ -112,6 +121,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>A forced registration can register a passkey.</summary>
     public static readonly PlatformRule InterruptPasskey = new()
     {
         Id = "PLT-INTERRUPT-PASSKEY",
@@ -122,6 +132,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>Guests cannot register passkeys.</summary>
     public static readonly PlatformRule GuestsNoPasskey = new()
     {
         Id = "PLT-GUEST-NO-PASSKEY",
@@ -131,6 +142,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>A session ends with the pass that opened it.</summary>
     public static readonly PlatformRule PassSession = new()
     {
         Id = "PLT-TAP-SESSION",
@@ -140,6 +152,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Legacy clients can meet no control.</summary>
     public static readonly PlatformRule LegacyClients = new()
     {
         Id = "PLT-LEGACY-CLIENT",
@@ -149,6 +162,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Report-only does not evaluate user actions.</summary>
     public static readonly PlatformRule ReportOnlyUserActions = new()
     {
         Id = "PLT-RO-USERACTION",
@@ -158,6 +172,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>The Azure portal asks everybody for MFA.</summary>
     public static readonly PlatformRule AdminPortalMfa = new()
     {
         Id = "PLT-PORTAL-MFA",
@@ -168,6 +183,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>More than 2,048 groups may block the sign-in.</summary>
     public static readonly PlatformRule GroupLimit = new()
     {
         Id = "PLT-GROUP-LIMIT",
@@ -179,6 +195,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>A sign-in that is older than the sign-in frequency is asked for again.</summary>
     public static readonly PlatformRule SignInFrequency = new()
     {
         Id = "PLT-SIGNIN-FREQUENCY",
@@ -188,6 +205,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Credentials of a device cannot be used to register another.</summary>
     public static readonly PlatformRule DeviceRegistrationHello = new()
     {
         Id = "PLT-DEVREG-HELLO",
@@ -197,6 +215,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Device-bound passkeys cannot be used to register a device.</summary>
     public static readonly PlatformRule DeviceRegistrationPasskey = new()
     {
         Id = "PLT-DEVREG-PASSKEY",
@@ -208,6 +227,7 @@ public static partial class PlatformRules
         IsSwitchable = true,
     };
 
+    /// <summary>At a risk nobody is sent to register.</summary>
     public static readonly PlatformRule RiskNoRegistration = new()
     {
         Id = "PLT-RISK-REGISTRATION",
@@ -217,6 +237,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Where the federated provider does MFA, nothing is registered here.</summary>
     public static readonly PlatformRule FederatedMfa = new()
     {
         Id = "PLT-FEDERATED-MFA",
@@ -226,6 +247,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>A one-time pass registers within ten minutes.</summary>
     public static readonly PlatformRule PassTenMinutes = new()
     {
         Id = "PLT-TAP-TEN-MINUTES",
@@ -235,6 +257,7 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>Automated enrolment knows no passkeys.</summary>
     public static readonly PlatformRule EnrolmentSurface = new()
     {
         Id = "PLT-ADE-SURFACE",
@@ -244,7 +267,6 @@ public static partial class PlatformRules
         Confidence = Confidence.Reported,
         IsSwitchable = true,
     };
-#pragma warning restore CS1591
 
     /// <summary>All rules, by id.</summary>
     public static IReadOnlyList<PlatformRule> All => s_all.Value;

@@ -30,7 +30,10 @@ public sealed class SignInSimulator
     /// <summary>What happens in a situation.</summary>
     /// <param name="situation">The situation.</param>
     /// <param name="trace">Whether every policy and condition is explained.</param>
-    public SignInResult Simulate(Situation situation, bool trace = false)
+    /// <param name="complete">
+    /// Whether missing facts that can be one of few things each are tried together where they decide: an answer more often, at several times the cost of one that is undetermined.
+    /// </param>
+    public SignInResult Simulate(Situation situation, bool trace = false, bool complete = false)
     {
         ArgumentNullException.ThrowIfNull(situation);
         situation = WithDerivedFacts(situation);
@@ -38,7 +41,14 @@ public sealed class SignInSimulator
         var decider = new SignInDecider(_tenant, situation, truths);
         Exploration exploration = Worlds.Explore(decider.Decide);
         List<Leaf> leaves = exploration.Leaves;
-        SignInResult result = WithUncapturedPolicies(ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut), situation);
+        SignInResult merged = ResultMerger.Merge(leaves, exploration.Decisive, exploration.IsCut);
+        if (complete && merged.Decision == Decision.Undetermined && Completions.Agreeing(_tenant, situation, merged.Unknowns) is { } agreeing)
+        {
+            leaves = agreeing;
+            merged = ResultMerger.Merge(leaves, [], isCut: false);
+        }
+
+        SignInResult result = WithUncapturedPolicies(merged, situation);
         Confidence reading = WeakReadings.Of(_tenant, situation, result.Decision);
         ResourceNotes notes = ResourceNotes.Of(NotableAt(situation), situation, result.Decision);
         return result with

@@ -9,6 +9,9 @@ namespace EntraBootstrap.Core.Platform;
 /// </summary>
 internal static class WeakReadings
 {
+    // Each one costs a decision; of more, only all together are tried.
+    private const int MostTriedAlone = 16;
+
     /// <summary>The weakest reading that the decision rests on.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="situation">The situation.</param>
@@ -16,13 +19,11 @@ internal static class WeakReadings
     public static Confidence Of(CompiledTenant tenant, Situation situation, Decision decision)
     {
         Confidence weakest = Confidence.Documented;
-        if (decision == Decision.Undetermined)
-            return weakest;
         (CompiledPolicy Policy, Confidence Confidence)[] weak =
             [.. tenant.WeakReadings.Select(reading => (reading.Policy, ConfidenceOf(reading.Policy, reading.Condition, situation))).Where(reading => reading.Item2 != Confidence.Documented)];
         if (weak.Length == 0)
             return weakest;
-        foreach ((CompiledPolicy policy, Confidence confidence) in weak)
+        foreach ((CompiledPolicy policy, Confidence confidence) in weak.Take(MostTriedAlone))
         {
             if (confidence > weakest && Otherwise(tenant, situation, [policy]) != decision)
                 weakest = confidence;

@@ -9,10 +9,13 @@ public sealed class ClientAppTypesConditionTests : ConditionTests
     [InlineData("BROWSER", ClientAppType.Browser, Truth.True)]
     [InlineData("browser", ClientAppType.Other, Truth.False)]
     [InlineData("exchangeActiveSync", ClientAppType.EasSupported, Truth.True)]
-    [InlineData("easSupported", ClientAppType.ExchangeActiveSync, Truth.False)]
     [InlineData("other", ClientAppType.Other, Truth.True)]
     public void KnownKind_IsListedOrNot(string word, ClientAppType type, Truth truth) =>
         Expect(truth, MatchPhase.Include, null, Ask(new ClientAppTypesCondition([word]), s_signIn with { ClientAppType = type }));
+
+    [Fact]
+    public void PartOfExchangeActiveSync_MayBeTheOne() =>
+        Expect(Truth.Unknown, MatchPhase.Include, "conditions.clientAppTypes/easSupported", Ask(new ClientAppTypesCondition(["easSupported"]), s_signIn with { ClientAppType = ClientAppType.ExchangeActiveSync }));
 
     [Fact]
     public void UnknownKind_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Include, "signInConditions.clientAppType", Ask(new ClientAppTypesCondition(["browser"]), s_signIn));
@@ -22,7 +25,7 @@ public sealed class ClientAppTypesConditionTests : ConditionTests
     {
         var condition = new ClientAppTypesCondition(["holograms", "browser", "seances"]);
 
-        Expect(Truth.Unknown, MatchPhase.Include, "clientAppTypes/holograms", Ask(condition, s_signIn with { ClientAppType = ClientAppType.Other }));
+        Expect(Truth.Unknown, MatchPhase.Include, "conditions.clientAppTypes/holograms", Ask(condition, s_signIn with { ClientAppType = ClientAppType.Other }));
         Expect(Truth.True, MatchPhase.Include, null, Ask(condition, s_signIn with { ClientAppType = ClientAppType.Browser }));
     }
 
@@ -33,10 +36,10 @@ public sealed class ClientAppTypesConditionTests : ConditionTests
 
         Expect(Truth.False, MatchPhase.Include, null, Ask(condition, s_signIn with { ClientAppType = ClientAppType.Browser }));
         Expect(Truth.False, MatchPhase.Include, null, Ask(condition, s_signIn with { ClientAppType = ClientAppType.EasSupported }));
-        Expect(Truth.Unknown, MatchPhase.Include, "clientAppTypes/easUnsupported", Ask(condition, s_signIn with { ClientAppType = ClientAppType.ExchangeActiveSync }));
+        Expect(Truth.Unknown, MatchPhase.Include, "conditions.clientAppTypes/easUnsupported", Ask(condition, s_signIn with { ClientAppType = ClientAppType.ExchangeActiveSync }));
         Expect(Truth.True, MatchPhase.Include, null, Ask(new ClientAppTypesCondition(["easUnsupported", "exchangeActiveSync"]), s_signIn with { ClientAppType = ClientAppType.ExchangeActiveSync }));
     }
 
     [Fact]
-    public void Number_IsNoWord() => Expect(Truth.Unknown, MatchPhase.Include, "clientAppTypes/0", Ask(new ClientAppTypesCondition(["0"]), s_signIn with { ClientAppType = ClientAppType.Browser }));
+    public void Number_IsNoWord() => Expect(Truth.Unknown, MatchPhase.Include, "conditions.clientAppTypes/0", Ask(new ClientAppTypesCondition(["0"]), s_signIn with { ClientAppType = ClientAppType.Browser }));
 }

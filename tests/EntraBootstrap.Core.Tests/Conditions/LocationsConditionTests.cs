@@ -211,7 +211,7 @@ public sealed class LocationsConditionTests : ConditionTests
     [Fact]
     public void ExclusionsAlone_HaveLostWhatIsIncluded()
     {
-        Expect(Truth.Unknown, MatchPhase.Include, "locations", Place("11.0.0.1", "", "a", Ip("a", "10.0.0.0/8")));
+        Expect(Truth.Unknown, MatchPhase.Include, "conditions.locations", Place("11.0.0.1", "", "a", Ip("a", "10.0.0.0/8")));
         Expect(Truth.False, MatchPhase.Exclude, null, Place("10.0.0.1", "", "a", Ip("a", "10.0.0.0/8")));
     }
 }

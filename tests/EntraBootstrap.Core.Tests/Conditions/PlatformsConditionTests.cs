@@ -33,15 +33,15 @@ public sealed class PlatformsConditionTests : ConditionTests
     [Theory]
     [InlineData("chromeOS", "")]
     [InlineData("other", "")]
-    public void WordThatNobodyKnows_IsUnknown(string include, string exclude) => Expect(Truth.Unknown, MatchPhase.Include, "platforms", Platform(DevicePlatform.Other, include, exclude));
+    public void WordThatNobodyKnows_IsUnknown(string include, string exclude) => Expect(Truth.Unknown, MatchPhase.Include, "conditions.platforms", Platform(DevicePlatform.Other, include, exclude));
 
     [Fact]
-    public void ExcludedWordThatNobodyKnows_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Exclude, "platforms", Platform(DevicePlatform.Other, "all", "chromeOS"));
+    public void ExcludedWordThatNobodyKnows_IsUnknown() => Expect(Truth.Unknown, MatchPhase.Exclude, "conditions.platforms", Platform(DevicePlatform.Other, "all", "chromeOS"));
 
     [Fact]
     public void ExclusionsAlone_HaveLostWhatIsIncluded()
     {
-        Expect(Truth.Unknown, MatchPhase.Include, "platforms", Platform(DevicePlatform.IOS, "", "windows"));
+        Expect(Truth.Unknown, MatchPhase.Include, "conditions.platforms", Platform(DevicePlatform.IOS, "", "windows"));
         Expect(Truth.False, MatchPhase.Exclude, null, Platform(DevicePlatform.Windows, "", "windows"));
     }
 }

@@ -30,9 +30,9 @@ public sealed class RiskConditionTests : ConditionTests
 
     [Fact]
     public void WordThatNobodyKnows_IsUnknown() =>
-        Expect(Truth.Unknown, MatchPhase.Include, "signInRiskLevels/unknownFutureValue", Ask(new SignInRiskCondition(["unknownFutureValue"]), s_signIn with { SignInRiskLevel = RiskLevel.Low }));
+        Expect(Truth.Unknown, MatchPhase.Include, "conditions.signInRiskLevels/unknownFutureValue", Ask(new SignInRiskCondition(["unknownFutureValue"]), s_signIn with { SignInRiskLevel = RiskLevel.Low }));
 
     [Fact]
     public void FirstWordThatNobodyKnows_IsNamed() =>
-        Expect(Truth.Unknown, MatchPhase.Include, "userRiskLevels/extreme", Ask(new UserRiskCondition(["high", "extreme", "utter"]), s_signIn with { UserRiskLevel = RiskLevel.Low }));
+        Expect(Truth.Unknown, MatchPhase.Include, "conditions.userRiskLevels/extreme", Ask(new UserRiskCondition(["high", "extreme", "utter"]), s_signIn with { UserRiskLevel = RiskLevel.Low }));
 }

@@ -74,9 +74,9 @@ public sealed class UsersConditionGuestTests : ConditionTests
     [Fact]
     public void WordThatNobodyKnows_MattersUnlessAnotherOneIsMet()
     {
-        Includes(Truth.Unknown, "guestOrExternalUserTypes", Who(Guests("martian"), s_internal));
+        Includes(Truth.Unknown, "conditions.users.guestOrExternalUserTypes", Who(Guests("martian"), s_internal));
         Includes(Truth.True, null, Who(Guests("martian", "internalGuest"), s_internal));
-        Includes(Truth.Unknown, "guestOrExternalUserTypes", Who(
+        Includes(Truth.Unknown, "conditions.users.guestOrExternalUserTypes", Who(
             new PolicyUsers { IncludeGuestsOrExternalUsers = new GuestsOrExternalUsers { GuestOrExternalUserTypes = ["internalGuest"], Extra = Extra("x") } }, s_internal));
     }
 

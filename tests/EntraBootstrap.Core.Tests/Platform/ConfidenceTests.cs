@@ -99,4 +99,25 @@ public sealed class ConfidenceTests
         Assert.Equal((Decision.Blocked, Confidence.Inferred), (result.Decision, result.Confidence));
         Assert.Equal(Confidence.Documented, tenant.Policy(PolicyOf.Action("P3", "urn:user:registerdevice").Asks("block")).Ask(At("windowsOobe").Registered("fido2").Has("fido2")).Confidence);
     }
+
+    [Fact]
+    public void ComparisonWithNull_OfAnUnregisteredDevice_IsInferred()
+    {
+        PolicyOf policy = PolicyOf.All("P").Asks("block").When(conditions => conditions with { Devices = new PolicyDevices { DeviceFilter = new PolicyFilter { Mode = "include", Rule = "device.mdmAppId -eq null" } } });
+
+        Assert.Equal((Decision.Blocked, Confidence.Inferred), new ScenarioTenant().Policy(policy).Ask(App(ScenarioTenant.Teams)) is var result ? (result.Decision, result.Confidence) : default);
+    }
+
+    [Fact]
+    public void SignInFrequencyForAnEligibleRole_IsInferred()
+    {
+        ScenarioTenant tenant = new ScenarioTenant()
+            .With(tenant => tenant with { RoleEligibilities = [new RoleAssignment { Id = "e", PrincipalId = ScenarioTenant.Mia, RoleDefinitionId = ScenarioTenant.GlobalReader, DirectoryScopeId = "/" }] })
+            .Policy(PolicyOf.All("P").For(new PolicyUsers { IncludeRoles = [ScenarioTenant.GlobalReader] })
+                .With(policy => policy with { SessionControls = new SessionControls { SignInFrequency = new SignInFrequencyControl { IsEnabled = true, Type = "hours", Value = 1 } } }));
+
+        SignInResult result = tenant.Ask(App(ScenarioTenant.Teams).Registered("fido2").Has("fido2").Did("fido2", minutesAgo: 120));
+
+        Assert.Equal((Decision.Granted, Confidence.Inferred), (result.Decision, result.Confidence));
+    }
 }

@@ -41,8 +41,12 @@ internal sealed class AttributeFilter
     }
 
     /// <summary>Whether the rule matches an application only because it lacks an attribute.</summary>
-    public bool MatchesByAbsence(string appId) =>
-        !_index.IsContradictedApplication(appId) && _index.FindApplication(appId) is { } application && _filter.MatchesByAbsence(new AttributeSubject(AttributesOf(application), string.Empty, string.Empty));
+    public bool MatchesByAbsence(string appId) => !_index.IsContradictedApplication(appId) && _index.FindApplication(appId) is { } application && MatchesByAbsence(application);
+
+    /// <summary>Whether the rule matches a workload identity only because it lacks an attribute.</summary>
+    public bool MatchesPrincipalByAbsence(string id) => !_index.IsContradictedServicePrincipal(id) && _index.FindServicePrincipal(id) is { } principal && MatchesByAbsence(principal);
+
+    private bool MatchesByAbsence(ServicePrincipal principal) => _filter.MatchesByAbsence(new AttributeSubject(AttributesOf(principal), string.Empty, string.Empty));
 
     private Truth Matches(ServicePrincipal? principal, bool isContradicted, string id, string fill, UnknownFacts? unknowns)
     {

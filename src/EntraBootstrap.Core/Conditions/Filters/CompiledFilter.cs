@@ -39,6 +39,9 @@ internal sealed class CompiledFilter
     /// <summary>The rule as written.</summary>
     public string Text { get; }
 
+    /// <summary>Whether the rule compares with <c>null</c> anywhere.</summary>
+    public bool ComparesWithNull => _rule is not null && HasNull(_rule);
+
     /// <summary>Why the filter cannot be evaluated, as a sentence; null if it can.</summary>
     public string? WhyUnread => _unread.Length == 0 ? null : _unread[0].Fill;
 
@@ -71,4 +74,13 @@ internal sealed class CompiledFilter
     /// <summary>Whether the rule matches only because the subject has no value for a property.</summary>
     public bool MatchesByAbsence<TSubject>(TSubject subject)
         where TSubject : struct, IFilterSubject => Matches(subject, null) == Truth.True && Matches(new DoubtfulSubject<TSubject>(subject), null) == Truth.Unknown;
+
+    private static bool HasNull(FilterExpression expression) => expression switch
+    {
+        FilterComparison comparison => comparison.IsWithNull,
+        FilterNot not => HasNull(not.Term),
+        FilterAny any => any.Terms.Any(HasNull),
+        FilterAll all => all.Terms.Any(HasNull),
+        _ => false,
+    };
 }
