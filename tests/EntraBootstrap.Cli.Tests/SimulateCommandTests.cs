@@ -106,7 +106,8 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.True(_tenant.Simulate.Asked.Single().Trace);
         Assert.Contains("CA002 applies, and what it asks for is not there", text, StringComparison.Ordinal);
         Assert.Contains("CA003 does not apply", text, StringComparison.Ordinal);
-        Assert.Contains("only iOS is included", text, StringComparison.Ordinal);
+        Assert.Contains("platforms (not included): only iOS is included", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("users (included): all users are included").Length - 1);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public static class PolicyEvaluator
             Applies = applies,
             Blocks = blocks,
             UnmetControls = unmet,
-            ReportOnlyResult = ReportOnlyRule.Result(policy, applies, unmet),
+            ReportOnlyResult = ReportOnlyRule.Result(policy, applies, unmet, signIn),
         };
     }
 }

@@ -204,6 +204,16 @@ Describe 'Views' {
         }
     }
 
+    It 'shows every condition of a traced policy with its part, and none without a trace' {
+        $stepped = Import-BootstrapSnapshot -Sample stepped-up
+        $scenarios = "$PSScriptRoot/../../examples/scenarios/stepped-up.json"
+        $text = Test-BootstrapSignIn -Tenant $stepped -ScenarioPath $scenarios -Trace | Format-List | Out-String -Width 120
+        $text | Should -Match 'users \(included\): all users'
+        $text | Should -Match 'applications \((not included|excluded)\): '
+        $text | Should -Not -Match '#ERR'
+        Test-BootstrapSignIn -Tenant $stepped -ScenarioPath $scenarios | Format-List | Out-String -Width 120 | Should -Not -Match '\(included\)'
+    }
+
     It 'cannot be made to move the cursor by a name' {
         Copy-Item "$samples/broken" "$TestDrive/evil" -Recurse
         $file = Get-ChildItem "$TestDrive/evil/Identity/Conditional/AccessPolicies" -Recurse -File | Select-Object -First 1

@@ -25,6 +25,7 @@ internal static class PolicyWords
         "reportOnlyFailure" => "[yellow]in report-only: switched on, it would stop this sign-in[/]",
         "reportOnlyInterrupted" => "[yellow]in report-only: switched on, it would ask for more[/]",
         "reportOnlyNotApplied" => "in report-only: switched on, it would do nothing here",
+        "unknown" => "[yellow]and what comes of it hangs on a missing fact[/]",
         _ => Words.Safe(policy.Result),
     };
 }

@@ -118,13 +118,13 @@ internal static class SignInTable
     private static void WritePolicy(IAnsiConsole console, PolicyResult policy)
     {
         Line(console, 2, $"[bold]{Words.Safe(policy.DisplayName)}[/] {PolicyWords.Applies(policy)}");
-        // Of a policy that does not apply, the condition that kept it away says all.
-        IEnumerable<ConditionTrace> conditions = policy.Trace ?? [];
-        if (policy.PolicyApplies == false)
-            conditions = conditions.Where(condition => condition.Matches == false).Take(1);
-        foreach (ConditionTrace condition in conditions.Where(condition => condition.Phase is not "notConfigured"))
-            Line(console, 4, $"[grey]{Words.Safe(condition.Condition)}:[/] {Words.Safe(condition.Message)}");
+        foreach (ConditionTrace condition in policy.Trace ?? [])
+            Line(console, 4, $"[grey]{Words.Safe(condition.Condition)}[/] ({Verdict(condition)}): {Words.Safe(condition.Message)}");
     }
+
+    // What keeps a policy from applying, or may, is to be seen at once.
+    private static string Verdict(ConditionTrace condition) =>
+        condition.Matches == true ? Words.Safe(condition.ToVerdict()) : $"[yellow]{Words.Safe(condition.ToVerdict())}[/]";
 
     private static void Line(IAnsiConsole console, int indent, string markup) => console.Write(new Padder(new Markup(markup), new Padding(indent, 0, 0, 0)));
 

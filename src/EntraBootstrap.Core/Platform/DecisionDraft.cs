@@ -7,6 +7,9 @@ internal sealed class DecisionDraft
 
     public List<string> SatisfiedBy { get; set; } = [];
 
+    /// <summary>What a fresh session that gets in presents; null for every other one.</summary>
+    public IReadOnlyList<Presented>? OpenedWith { get; set; }
+
     public List<string> Challenges { get; set; } = [];
 
     public List<string> Registrations { get; set; } = [];

@@ -230,6 +230,9 @@ internal sealed class DemandBuilder
         return true;
     }
 
+    /// <summary>Adds what a policy asks for at one target by itself, in whatever state it is.</summary>
+    public void AddAlone(CompiledPolicy policy, SignInTarget target) => AddPolicy(policy, null, target, isSkipped: false, isGuard: false, bindsForLackOfPrecedence: false);
+
     private void AddPolicy(CompiledPolicy policy, Func<bool>? applies, SignInTarget target, bool isSkipped, bool isGuard, bool bindsForLackOfPrecedence)
     {
         GrantSet grants = policy.Grants!;

@@ -49,7 +49,7 @@ internal static class PolicyReport
         CompiledPolicy policy, Truth applies, Situation situation, PolicyTruths truths, List<Leaf> leaves, List<Reason> shadowReasons, CompiledTenant tenant)
     {
         if (policy.State == PolicyState.ReportOnly)
-            return Shadow(policy, applies, situation, truths, leaves, shadowReasons, tenant);
+            return Shadow(policy, applies, situation, truths, shadowReasons, tenant);
         if (applies == Truth.False)
             return ("notApplied", null);
         if (applies == Truth.Unknown || policy.State == PolicyState.Unknown)
@@ -85,7 +85,7 @@ internal static class PolicyReport
     }
 
     private static (string Result, string? StrengthResult) Shadow(
-        CompiledPolicy policy, Truth applies, Situation situation, PolicyTruths truths, List<Leaf> leaves, List<Reason> shadowReasons, CompiledTenant tenant)
+        CompiledPolicy policy, Truth applies, Situation situation, PolicyTruths truths, List<Reason> shadowReasons, CompiledTenant tenant)
     {
         if (applies == Truth.False)
             return ("reportOnlyNotApplied", null);
@@ -101,7 +101,7 @@ internal static class PolicyReport
             return ("reportOnlyNotApplied", null);
         }
 
-        return applies == Truth.Unknown ? ("unknown", null) : ShadowEvaluator.Evaluate(tenant, policy, situation, leaves);
+        return applies == Truth.Unknown ? ("unknown", null) : new ShadowEvaluator(tenant, policy, situation, truths).Evaluate();
     }
 
     private static ConditionTrace[] Trace(CompiledPolicy policy, Explanation explanation)

@@ -22,8 +22,8 @@ internal static class ResultMerger
             // That nothing is asked for is no reason where it is only so in some cases.
             if (!isDetermined && string.Equals(reason.Code, "CA-NO-REQUIREMENT", StringComparison.Ordinal))
                 continue;
-            if (!reasons.Exists(known => string.Equals(known.Code, reason.Code, StringComparison.Ordinal) && string.Equals(known.PolicyId, reason.PolicyId, StringComparison.OrdinalIgnoreCase)))
-                reasons.Add(reason);
+            if (!reasons.Exists(known => IsSame(known, reason)))
+                reasons.Add(isDetermined || (!isCut && leaves.TrueForAll(leaf => leaf.Draft.Reasons.Exists(known => IsSame(known, reason)))) ? reason : reason with { Message = $"In some cases: {reason.Message}" });
         }
 
         List<UnknownFact> unknowns = [];
@@ -52,6 +52,9 @@ internal static class ResultMerger
             Unknowns = unknowns,
         };
     }
+
+    private static bool IsSame(Reason one, Reason other) =>
+        string.Equals(one.Code, other.Code, StringComparison.Ordinal) && string.Equals(one.PolicyId, other.PolicyId, StringComparison.OrdinalIgnoreCase);
 
     // Modes in Graph's order, whatever world named them first.
     private static List<string> Union(List<Leaf> leaves, Func<DecisionDraft, List<string>> part)

@@ -1,90 +1,114 @@
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Strengths;
-using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Platform;
 
-/// <summary>What a report-only policy would have said, in the sign-in log's words. It never changes the outcome.</summary>
-internal static class ShadowEvaluator
+/// <summary>
+/// What a report-only policy that applies would have said, in the sign-in log's words. It is judged as one in force would be, alone and by what the sign-in presents without it, and never changes
+/// the outcome.
+/// </summary>
+internal sealed class ShadowEvaluator
 {
-    public static (string Result, string? StrengthResult) Evaluate(CompiledTenant tenant, CompiledPolicy policy, Situation situation, List<Leaf> leaves)
-    {
-        if (policy.Grants is not { } grants)
-            return ("reportOnlySuccess", null);
-        if (grants.IsBlock)
-            return ("reportOnlyFailure", null);
+    private const string Success = "reportOnlySuccess";
+    private const string Interrupted = "reportOnlyInterrupted";
+    private const string Failure = "reportOnlyFailure";
 
-        // Whether somebody is a guest, and whether what they did at home counts, may not be known: then every way is tried.
-        bool[][] ways = situation.Session.Count > 0 ? [[], [false], [true, false], [true, true]] : [[]];
-        (string Result, string? StrengthResult)[] results =
-            [.. ways.Select(way => Evaluate(tenant, policy, grants, situation, leaves, new World(way, new Burden(Default: false)))).Distinct()];
-        return results is [var only] ? only : ("unknown", null);
+    private readonly CompiledTenant _tenant;
+    private readonly CompiledPolicy _policy;
+    private readonly Situation _situation;
+    private readonly PolicyTruths _truths;
+    private readonly RuleBook _rules;
+    private readonly SignInTarget[] _targets;
+
+    /// <summary>Looks at a policy.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="situation">The situation.</param>
+    /// <param name="truths">Which policies match it.</param>
+    public ShadowEvaluator(CompiledTenant tenant, CompiledPolicy policy, Situation situation, PolicyTruths truths)
+    {
+        _tenant = tenant;
+        _policy = policy;
+        _situation = situation;
+        _truths = truths;
+        _rules = new RuleBook(situation.Assume, situation.AsOf);
+        _targets = [.. situation.Targets.Where(target => target.UserAction == UserAction.None && truths.MatchesAt(target).Matches.Any(match => match.Policy == policy && match.Truth == Truth.True))];
     }
 
-    private static (string Result, string? StrengthResult) Evaluate(CompiledTenant tenant, CompiledPolicy policy, GrantSet grants, Situation situation, List<Leaf> leaves, World world)
+    /// <summary>The result, and that of its strength; <c>unknown</c> where a missing fact decides it.</summary>
+    public (string Result, string? StrengthResult) Evaluate()
     {
-        // What has been presented when the sign-in ends: the session, or what opened a fresh one.
-        var person = new PersonFacts(tenant, situation, new RuleBook(situation.Assume, situation.AsOf));
-        bool isExternal = person.IsExternal(world);
-        bool isHomeForeign = person.IsGuestWithoutTrust(world);
-        List<Credential> presented =
-        [
-            .. situation.Session.Where(step => !isExternal || step.IsAtHome || PersonFacts.WhyNotHere(step.Credential.Mode, isHomeForeign) is null)
-                .Select(step => step.IsAtHome && isHomeForeign ? PersonFacts.HomeSignIn : step.Credential),
-        ];
-        foreach (string word in situation.Session.Count == 0 ? leaves[0].Draft.SatisfiedBy : [])
-        {
-            if (AuthenticationMethodModeWords.TryParseCombination(word, out AuthenticationMethodModes modes))
-                presented.AddRange(modes.Split().Select(mode => situation.AtHand?.FirstOrDefault(credential => credential.Mode == mode) ?? new Credential { Mode = mode }));
-        }
+        // What another control than block does to a workload identity is documented nowhere.
+        bool isUndocumented = _situation.SignIn.Identity.IsWorkload && _policy.Grants is { IsBlock: false };
+        if (_targets.Length == 0 || isUndocumented)
+            return ("unknown", null);
+        Exploration exploration = Worlds.Explore(Judge, explain: false, isWhole: true);
 
-        // Where nothing was asked for, whatever is at hand may have opened the session.
-        if (presented.Count == 0)
-            presented.AddRange(situation.AtHand ?? []);
-        var controls = new ControlFacts(tenant, situation, world, policy.Policy.Id);
-        string? strengthResult = null;
-        var outcomes = new List<string>();
-        foreach (GrantControl control in grants.Controls)
-        {
-            if (control.Kind == GrantControlKind.AuthenticationStrength)
-            {
-                Truth met = control.Strength is null ? Truth.Unknown : IsMet(control.Strength, presented);
-                strengthResult = met switch { Truth.True => "satisfied", Truth.False => "singleChallengeRequired", _ => null };
-                outcomes.Add(Word(met, "reportOnlyInterrupted"));
-            }
-            else if (control.Kind == GrantControlKind.Mfa)
-            {
-                Truth external = TruthTables.Of(presented.Exists(credential => credential.Mode == AuthenticationMethodModes.ExternalMfa));
-                outcomes.Add(Word(external.Or(tenant.Strengths.Multifactor is { } multifactor ? IsMet(multifactor, presented) : Truth.Unknown), "reportOnlyInterrupted"));
-            }
-            else
-            {
-                outcomes.Add(control.IsInteractive ? "reportOnlyInterrupted" : Word(controls.Evaluate(control).Truth, "reportOnlyFailure"));
-            }
-        }
-
-        // A fact that is missing leaves the result open, unless another control decides it.
-        string[] order = grants.IsAny
-            ? ["reportOnlySuccess", "unknown", "reportOnlyInterrupted", "reportOnlyFailure"]
-            : ["reportOnlySuccess", "reportOnlyInterrupted", "unknown", "reportOnlyFailure"];
-        string result = grants.IsAny ? order.First(outcomes.Contains) : order.Last(outcomes.Contains);
-        return (result, strengthResult);
+        // A world that was blocked by another policy says nothing of what would have been presented.
+        List<Leaf> telling = exploration.Leaves.FindAll(leaf => leaf.Draft.Decision != Decision.Blocked);
+        (string Result, string? StrengthResult)[] results = [.. (telling.Count > 0 ? telling : exploration.Leaves).Select(leaf => leaf.Draft.Policies[_policy.Key]).Distinct()];
+        if (exploration.IsCut || results.Select(result => result.Result).Distinct(StringComparer.Ordinal).Count() > 1)
+            return ("unknown", null);
+        return (results[0].Result, results.Length == 1 ? results[0].StrengthResult : null);
     }
 
-    private static string Word(Truth met, string unmet) => met switch { Truth.True => "reportOnlySuccess", Truth.False => unmet, _ => "unknown" };
-
-    private static Truth IsMet(Strength strength, List<Credential> presented)
+    private DecisionDraft Judge(World world)
     {
-        Truth any = strength.Unreadable is null ? Truth.False : Truth.Unknown;
-        foreach (Combination combination in strength.Combinations)
+        var draft = new DecisionDraft();
+        draft.Policies[_policy.Key] = _policy.Grants is { IsBlock: true } ? (IsBlocked(world) ? Failure : Success, null) : Judge(world, draft);
+        return draft;
+    }
+
+    private bool IsBlocked(World world)
+    {
+        var spared = new SparedControls(_situation, _rules, world);
+        return Array.Exists(_targets, target => !spared.IsBlockSpared(_policy, target));
+    }
+
+    private (string Result, string? StrengthResult) Judge(World world, DecisionDraft draft)
+    {
+        var person = new PersonFacts(_tenant, _situation, _rules);
+        var demands = new DemandBuilder(_tenant, _situation, _truths, person, _rules, world, draft);
+        foreach (SignInTarget target in _policy.Grants is null ? [] : _targets)
+            demands.AddAlone(_policy, target);
+        if (LegacyClient.Refused(_situation, demands, world) is not null)
+            return (Failure, null);
+        var opening = new SessionOpening(_tenant, _situation, person, world);
+        List<Presented> session = opening.Open(draft, out bool isFresh);
+        bool isTooOld = !isFresh && IsTooOld(world);
+        List<Credential> atHand = opening.Usable(draft);
+        var outcome = new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands);
+        (string Result, string? StrengthResult)? worst = null;
+        foreach (List<Presented> pool in isFresh ? Fresh(person, world, atHand, draft) : [session])
         {
-            Truth all = Truth.True;
-            foreach (AuthenticationMethodModes mode in combination.Modes.Split())
-                all = all.And(presented.Where(credential => credential.Mode == mode).Aggregate(Truth.False, (truth, credential) => truth.Or(combination.Allows(credential))));
-            any = any.Or(all);
+            var way = new DecisionDraft();
+            outcome.Decide(way, pool, [.. SessionOpening.Promptable(atHand.Where(other => !pool.Exists(step => ReferenceEquals(step.Credential, other))), person, world)]);
+            (string? result, string? strength) = way.Policies.GetValueOrDefault(_policy.Key);
+            string word = demands.Failed.Count > 0 ? Failure : isTooOld || result is "failure" ? Interrupted : Success;
+            if (worst is not { } known || (known.Result is Success && word is not Success))
+                worst = (word, strength);
         }
 
-        return any;
+        return worst!.Value;
     }
+
+    // What a fresh session that gets in presents. Where that is nothing in particular, or it does not get in, any first factor at hand may have opened it, and nothing more is presented: then the
+    // least favourable one counts.
+    private List<Presented>[] Fresh(PersonFacts person, World world, List<Credential> atHand, DecisionDraft draft)
+    {
+        DecisionDraft enforced = new SignInDecider(_tenant, _situation, _truths).Decide(world);
+        draft.Decision = enforced.UnmetControls.Contains("block", StringComparer.Ordinal) ? Decision.Blocked : default;
+        if (enforced is { SatisfiedBy.Count: > 0, OpenedWith: { } opened })
+            return [[.. opened]];
+        List<Presented>[] firsts = [.. atHand.Where(credential => person.CanBegin(credential, world)).OrderBy(credential => credential.Mode).Select(first => new List<Presented> { new(first, 0) })];
+        return firsts.Length > 0 ? firsts : [[]];
+    }
+
+    private bool IsTooOld(World world) => SignInAge.IsOver(_situation, _policy) switch
+    {
+        Truth.True => true,
+        Truth.False => false,
+        _ => SignInAge.IsOverHere(_policy, _targets[0], _truths, world),
+    };
 }

@@ -16,34 +16,50 @@ internal static class SignInAge
     public static bool IsSecondFactorOnly(CompiledPolicy policy) =>
         string.Equals(policy.Policy.SessionControls?.SignInFrequency?.AuthenticationType, "secondaryAuthentication", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The policy by which the session is too old in this world; null if it is young enough. One that asks for everything again comes first.</summary>
+    /// <summary>The policies by which the session is too old in this world; empty if it is young enough. Of those of which it is not certain as many as decide.</summary>
     /// <param name="situation">The situation.</param>
     /// <param name="truths">Which policies match it.</param>
     /// <param name="world">The world.</param>
-    public static CompiledPolicy? TooOldFor(Situation situation, PolicyTruths truths, World world)
+    public static IReadOnlyList<CompiledPolicy> TooOldFor(Situation situation, PolicyTruths truths, World world)
     {
-        if (situation.Session.Count == 0)
-            return null;
-        CompiledPolicy? second = null;
+        var over = new List<CompiledPolicy>();
+        var open = new List<(CompiledPolicy Policy, SignInTarget Target)>();
         foreach (SignInTarget target in situation.Targets)
         {
             foreach ((CompiledPolicy policy, Truth truth) in truths.MatchesAt(target).Matches)
             {
-                if (policy.State is not (PolicyState.Enabled or PolicyState.Unknown) || policy.Policy.SessionControls is not { SignInFrequency: { IsEnabled: true } frequency })
+                if (policy.State is not (PolicyState.Enabled or PolicyState.Unknown) || over.Contains(policy))
                     continue;
                 Truth isInForce = truth.And(policy.State == PolicyState.Unknown ? Truth.Unknown : Truth.True);
-                Truth isTooOld = IsTooOld(situation.Session, frequency);
-                if (world.ResolveBurden(isInForce.And(isTooOld), $"frequency/{policy.Key}", () => truths.FactsOf(policy, target)))
-                {
-                    if (!IsSecondFactorOnly(policy))
-                        return policy;
-                    second ??= policy;
-                }
+                Truth isOver = isInForce.And(IsOver(situation, policy));
+                if (isOver == Truth.True)
+                    over.Add(policy);
+                else if (isOver == Truth.Unknown)
+                    open.Add((policy, target));
             }
         }
 
-        return second;
+        // What is not certain is asked only where it decides: one policy that asks for everything again is enough.
+        foreach ((CompiledPolicy policy, SignInTarget target) in open)
+        {
+            if (over.Exists(known => !IsSecondFactorOnly(known)))
+                break;
+            if (!over.Contains(policy) && (over.Count == 0 || !IsSecondFactorOnly(policy)) && IsOverHere(policy, target, truths, world))
+                over.Add(policy);
+        }
+
+        return over;
     }
+
+    /// <summary>Whether the frequency of a policy is over, in whatever state the policy is; never in a fresh session.</summary>
+    /// <param name="situation">The situation.</param>
+    /// <param name="policy">The policy.</param>
+    public static Truth IsOver(Situation situation, CompiledPolicy policy) =>
+        situation.Session.Count > 0 && policy.Policy.SessionControls is { SignInFrequency: { IsEnabled: true } frequency } ? IsTooOld(situation.Session, frequency) : Truth.False;
+
+    /// <summary>Takes a policy of which it is not known whether its frequency is over at a target as this world has it.</summary>
+    public static bool IsOverHere(CompiledPolicy policy, SignInTarget target, PolicyTruths truths, World world) =>
+        world.ResolveBurden(Truth.Unknown, $"frequency/{policy.Key}", () => truths.FactsOf(policy, target));
 
     // What only asks for the second factor again counts what is more than a password.
     private static Truth IsTooOld(IReadOnlyList<Presented> session, SignInFrequencyControl frequency)

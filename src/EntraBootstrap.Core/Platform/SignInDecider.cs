@@ -11,8 +11,6 @@ internal sealed class SignInDecider
     /// <summary>In more groups than these a token may not carry them all.</summary>
     public const int MostGroups = 2_048;
 
-    private static readonly UnknownFact s_clientFact = new("signInConditions.clientAppType", null, "give signInConditions.clientAppType in the scenario");
-
     private readonly CompiledTenant _tenant;
     private readonly Situation _situation;
     private readonly PolicyTruths _truths;
@@ -53,36 +51,41 @@ internal sealed class SignInDecider
             return draft;
         }
 
-        if (IsLegacyClient(demands, world) is { } legacy)
-            return legacy(draft);
+        if (LegacyClient.Refused(_situation, demands, world) is { } refused)
+            return LegacyClient.Block(draft, refused);
 
-        List<Presented> pool = OpenSession(person, world, draft, out bool sessionEnded);
-        List<Credential> atHand = UsableCredentials(person, world, draft);
-        if (_situation.Session.Count == 0 || sessionEnded)
+        var opening = new SessionOpening(_tenant, _situation, person, world);
+        List<Presented> pool = opening.Open(draft, out bool isFresh);
+        List<Credential> atHand = opening.Usable(draft);
+        if (isFresh)
             return DecideFresh(draft, demands, person, world, atHand);
-        if (SignInAge.TooOldFor(_situation, _truths, world) is { } policy)
-            return SignInAgain(policy, draft, demands, person, world, pool, atHand);
-        return new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands).Decide(draft, pool, [.. Promptable(atHand, person, world)]);
+        if (SignInAge.TooOldFor(_situation, _truths, world) is { Count: > 0 } policies)
+            return SignInAgain(policies, draft, demands, person, world, pool, atHand);
+        return new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands).Decide(draft, pool, [.. SessionOpening.Promptable(atHand, person, world)]);
     }
 
     // What was done before still counts towards the strengths; a first factor, or the second one alone, has to be given again.
-    private DecisionDraft SignInAgain(CompiledPolicy policy, DecisionDraft draft, DemandBuilder demands, PersonFacts person, World world, List<Presented> pool, List<Credential> atHand)
+    private DecisionDraft SignInAgain(IReadOnlyList<CompiledPolicy> policies, DecisionDraft draft, DemandBuilder demands, PersonFacts person, World world, List<Presented> pool, List<Credential> atHand)
     {
         var outcome = new SessionOutcome(_tenant, _situation, _truths, _rules, world, person, demands);
-        draft.Because(new Reason(
-            PlatformRules.SignInFrequency.Id, ReasonSource.ConditionalAccess, policy.Policy.Id,
-            $"The sign-in frequency of '{Errors.SafeText.Clean(policy.Policy.DisplayName)}' is over, so the person signs in again.", "Sign in again.", PlatformRules.SignInFrequency.Reference));
-        Credential[] next = SignInAge.IsSecondFactorOnly(policy)
-            ? [.. Promptable(atHand, person, world).Select(step => step.Credential).Where(credential => credential.Mode != AuthenticationMethodModes.Password)]
+        foreach (CompiledPolicy policy in policies)
+        {
+            draft.Policies[policy.Key] = ("failure", null);
+            draft.Because(new Reason(
+                PlatformRules.SignInFrequency.Id, ReasonSource.ConditionalAccess, policy.Policy.Id,
+                $"The sign-in frequency of '{Errors.SafeText.Clean(policy.Policy.DisplayName)}' is over, so the person signs in again.", "Sign in again.", PlatformRules.SignInFrequency.Reference));
+        }
+
+        Credential[] next = policies.All(SignInAge.IsSecondFactorOnly)
+            ? [.. SessionOpening.Promptable(atHand, person, world).Select(step => step.Credential).Where(credential => credential.Mode != AuthenticationMethodModes.Password)]
             : [.. atHand.Where(credential => PersonFacts.IsFirstFactor(credential.Mode))];
         if (next.Length == 0)
             return DecideWithNothing(draft, outcome, demands);
-        draft.Policies[policy.Key] = ("failure", null);
         Presented[]? best = null;
         Decision bestDecision = Decision.Undetermined;
         foreach (Credential first in next)
         {
-            Presented[] full = [.. pool, new Presented(first, 0), .. Promptable(atHand.Where(other => !ReferenceEquals(other, first)), person, world)];
+            Presented[] full = [.. pool, new Presented(first, 0), .. SessionOpening.Promptable(atHand.Where(other => !ReferenceEquals(other, first)), person, world)];
             Decision decision = outcome.Decide(new DecisionDraft(), [.. full], []).Decision;
             if (best is null || decision < bestDecision)
                 (best, bestDecision) = (full, decision);
@@ -114,134 +117,6 @@ internal sealed class SignInDecider
         return draft;
     }
 
-    // Legacy clients can give nothing that a policy asks for.
-    private Func<DecisionDraft, DecisionDraft>? IsLegacyClient(DemandBuilder demands, World world)
-    {
-        if (_situation.SignIn.IsLegacyClient == false)
-            return null;
-        (CompiledPolicy? Policy, string Control)[] asked =
-        [
-            .. demands.Demands.Where(demand => demand.Applies?.Invoke() != false).Select(demand => (demand.Policy, demand.ControlName ?? "mfa")),
-            .. demands.Failed.Select(failed => ((CompiledPolicy?)failed.Policy, failed.Control.ControlName)),
-            .. demands.Interactive.Select(interactive => ((CompiledPolicy?)interactive.Policy, interactive.Control.ControlName)),
-        ];
-        if (asked.Length == 0 || !world.ResolveBurden(TruthTables.Of(_situation.SignIn.IsLegacyClient), "signInConditions.clientAppType", static () => [s_clientFact]))
-            return null;
-        return draft =>
-        {
-            draft.Decision = Decision.Blocked;
-            draft.Attribution = Array.Exists(asked, one => one.Policy is not null) ? Attribution.ConditionalAccess : demands.Demands[0].Attribution;
-            foreach ((CompiledPolicy? policy, string control) in asked)
-            {
-                draft.Unmet(control);
-                if (policy is not null)
-                    draft.Policies[policy.Key] = ("failure", null);
-            }
-
-            draft.RestOn(PlatformRules.LegacyClients);
-            draft.Because(new Reason(
-                PlatformRules.LegacyClients.Id, ReasonSource.ConditionalAccess, asked[0].Policy?.Policy.Id, "A legacy client cannot do what is asked for, so the sign-in is blocked.",
-                "Use a client with modern authentication.", PlatformRules.LegacyClients.Reference));
-            return draft;
-        };
-    }
-
-    private List<Presented> OpenSession(PersonFacts person, World world, DecisionDraft draft, out bool sessionEnded)
-    {
-        sessionEnded = false;
-        bool isRefused = false;
-        var pool = new List<Presented>();
-        foreach (Presented step in _situation.Session)
-        {
-            // What an external user did at home was checked there.
-            if (step.IsAtHome && person.IsExternal(world))
-            {
-                if (!person.IsGuestWithoutTrust(world))
-                    pool.Add(step);
-                else if (!pool.Exists(known => ReferenceEquals(known.Credential, PersonFacts.HomeSignIn)))
-                    pool.Add(new Presented(PersonFacts.HomeSignIn, step.MinutesAgo));
-                continue;
-            }
-
-            if (person.IsExternal(world) && PersonFacts.WhyNotHere(step.Credential.Mode, person.IsGuestWithoutTrust(world)) is { } why)
-            {
-                isRefused = true;
-                draft.Because(new Reason(
-                    "CRED-METHOD-REFUSED", ReasonSource.CredentialPolicy, null, why, "Say that it was done at home, where the home tenant's MFA is trusted.",
-                    "Microsoft Entra documentation: authentication strengths for external users"));
-                continue;
-            }
-
-            if (step.Credential.IsPass)
-            {
-                // One of the uses opened this session.
-                Reason? refusal = PassCheck.Refusal(step.Credential, _tenant.Methods, _situation.SignIn.Identity.UserId, _situation.AsOf, Math.Max(0, _situation.PassUses - 1), world);
-                if (refusal is not null)
-                {
-                    bool isOpener = ReferenceEquals(step, _situation.Session.MaxBy(done => done.MinutesAgo));
-                    if (isOpener && refusal is { Code: "CRED-TAP-EXPIRED" })
-                        draft.Because(PlatformRules.PassSession, "The pass that opened the session has expired, and the session with it.", "Issue a new pass.");
-                    sessionEnded |= isOpener;
-                    isRefused = true;
-                    draft.Because(refusal);
-                    continue;
-                }
-            }
-
-            pool.Add(step);
-        }
-
-        // Without a first factor there is no session.
-        sessionEnded |= isRefused && !pool.Exists(step => PersonFacts.IsFirstFactor(step.Credential.Mode));
-        return pool;
-    }
-
-    // What is at hand and accepted; refusals are kept as reasons.
-    private List<Credential> UsableCredentials(PersonFacts person, World world, DecisionDraft draft)
-    {
-        var usable = new List<Credential>();
-        var refused = new List<Credential>();
-        foreach (Credential credential in person.AtHand(world))
-        {
-            if (person.RefusedHere(credential, world) is { } rule)
-            {
-                draft.Because(rule, $"{credential.Mode.ToWord()} cannot be presented here.");
-                continue;
-            }
-
-            if (!credential.IsPass || person.IsExternal(world))
-            {
-                if (person.AcceptsAtHand(credential, world))
-                    usable.Add(credential);
-                else
-                    refused.Add(credential);
-                continue;
-            }
-
-            bool wasUsed = string.Equals(credential.Pass?.MethodUsabilityReason, "OneTimeUsed", StringComparison.OrdinalIgnoreCase);
-            int uses = _situation.PassUses + (wasUsed ? 1 : 0) + _situation.Session.Count(step => step.Credential.Mode == credential.Mode);
-            Reason? refusal = PassCheck.Refusal(credential, _tenant.Methods, _situation.SignIn.Identity.UserId, _situation.AsOf, uses, world);
-            if (refusal is null)
-                usable.Add(credential);
-            else
-                draft.Because(refusal);
-        }
-
-        // What is refused matters only if nothing else opens a session.
-        if (refused.Count > 0 && !usable.Exists(credential => PersonFacts.IsFirstFactor(credential.Mode)))
-        {
-            draft.Because(new Reason(
-                "CRED-METHOD-REFUSED", ReasonSource.CredentialPolicy, null,
-                $"The authentication methods policy does not let the person sign in with {string.Join(", ", refused.Select(credential => credential.Mode.ToWord()).Distinct(StringComparer.Ordinal))}.",
-                "Enable the method for the person, or issue a Temporary Access Pass.", "Microsoft Entra documentation: authentication methods"));
-        }
-
-        return usable;
-    }
-
-    private static IEnumerable<Presented> Promptable(IEnumerable<Credential> credentials, PersonFacts person, World world) =>
-        credentials.Where(credential => person.IsSecondStep(credential.Mode, world)).Select(credential => new Presented(credential, 0));
-
     // Some order of presenting what is at hand: each first factor, then everything that can be asked for after it.
     private DecisionDraft DecideFresh(DecisionDraft draft, DemandBuilder demands, PersonFacts person, World world, List<Credential> atHand)
     {
@@ -251,12 +126,16 @@ internal sealed class SignInDecider
             return DecideWithNothing(draft, outcome, demands);
 
         if (outcome.SmallestSubset(atHand) is { } smallest)
+        {
+            draft.OpenedWith = smallest;
             return outcome.Decide(draft, smallest, []);
+        }
+
         Presented[]? best = null;
         Decision bestDecision = Decision.Undetermined;
         foreach (Credential first in firstFactors)
         {
-            Presented[] full = [new Presented(first, 0), .. Promptable(atHand.Where(other => !ReferenceEquals(other, first)), person, world)];
+            Presented[] full = [new Presented(first, 0), .. SessionOpening.Promptable(atHand.Where(other => !ReferenceEquals(other, first)), person, world)];
             Decision decision = outcome.Decide(new DecisionDraft(), [.. full], []).Decision;
             if (best is null || decision < bestDecision)
                 (best, bestDecision) = (full, decision);

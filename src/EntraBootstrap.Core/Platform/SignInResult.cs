@@ -113,7 +113,19 @@ public sealed record PolicyResult
 /// <param name="Matches">Whether it matched; null if unknown.</param>
 /// <param name="Phase"><c>notConfigured</c>, <c>include</c> or <c>exclude</c>.</param>
 /// <param name="Message">What decided it.</param>
-public sealed record ConditionTrace(string Condition, bool? Matches, string Phase, string Message);
+public sealed record ConditionTrace(string Condition, bool? Matches, string Phase, string Message)
+{
+    /// <summary>What the part that decided came to: <c>included</c>, <c>not included</c>, <c>excluded</c> or <c>not excluded</c>; <c>may be included</c> or <c>may be excluded</c> if a fact is missing.</summary>
+    public string ToVerdict()
+    {
+        string part = string.Equals(Phase, "exclude", StringComparison.Ordinal) ? "excluded" : "included";
+        bool isWanted = string.Equals(part, "included", StringComparison.Ordinal);
+        return Matches is not { } matches ? $"may be {part}" : matches == isWanted ? part : $"not {part}";
+    }
+
+    /// <summary>The condition, its verdict and what decided it, on one line.</summary>
+    public override string ToString() => $"{Condition} ({ToVerdict()}): {Message}";
+}
 
 /// <summary>A session control in force, with the policies that set it.</summary>
 /// <param name="Value">Graph's object.</param>

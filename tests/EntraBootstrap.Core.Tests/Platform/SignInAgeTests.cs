@@ -67,6 +67,37 @@ public sealed class SignInAgeTests
     public void FreshSession_IsYoungEnough() => Assert.Equal(Decision.Granted, new ScenarioTenant().Policy(Frequency(1, "hours")).Ask(Ask.App(ScenarioTenant.OwnApp).Registered("fido2").Has("fido2")).Decision);
 
     [Fact]
+    public void EveryPolicyWhoseFrequencyIsOver_HasFailed()
+    {
+        ScenarioTenant tenant = new ScenarioTenant()
+            .Policy(Frequency(24, "hours").With(policy => policy with { Id = "a" })).Policy(Frequency(1, "days").With(policy => policy with { Id = "b" }))
+            .Policy(Frequency(2, "days").With(policy => policy with { Id = "c" }));
+
+        SignInResult result = tenant.Ask(Done("fido2", 1500));
+
+        Assert.Equal(Decision.Challenge, result.Decision);
+        Assert.Equal(["failure", "failure", "success"], result.Policies.Select(policy => policy.Result), StringComparer.Ordinal);
+        Assert.Equal(["a", "b"], result.Reasons.Where(reason => reason.Code is "PLT-SIGNIN-FREQUENCY").Select(reason => reason.PolicyId), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void FrequencyThatIsOverWithNothingAtHand_HasFailed() =>
+        Assert.Equal("failure", Assert.Single(new ScenarioTenant().Policy(Frequency(1, "hours")).Ask(Done("fido2", 61).Has()).Policies).Result);
+
+    [Fact]
+    public void FrequencyThatMayApply_IsNotAskedWhereAnotherOneIsOver()
+    {
+        ScenarioTenant tenant = new ScenarioTenant()
+            .Policy(Frequency(1, "hours").With(policy => policy with { Id = "a" }).When(conditions => conditions with { Platforms = new IncludeExclude { Include = ["windows"] } }))
+            .Policy(Frequency(1, "hours").With(policy => policy with { Id = "b" }));
+
+        SignInResult result = tenant.Ask(Done("fido2", 61).Unknown("devicePlatform"));
+
+        Assert.Equal(Decision.Challenge, result.Decision);
+        Assert.Equal(["unknown", "failure"], result.Policies.Select(policy => policy.Result), StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void SecondaryOnly_AsksForTheSecondFactorAlone()
     {
         ScenarioTenant tenant = new ScenarioTenant().EnableAll().Policy(Frequency(1, "hours", authentication: "secondaryAuthentication").Asks("mfa"));

@@ -32,6 +32,37 @@ public sealed class UnknownDecisionTests
     }
 
     [Fact]
+    public void WhatHoldsInSomeCasesOnly_IsNotSaidFlatly()
+    {
+        SignInResult open = Tenant(1, "block").Policy(PolicyOf.All("P").Asks("mfa")).Ask(App.Did("password"));
+        SignInResult certain = Tenant(0, "block").Policy(PolicyOf.All("P").Asks("block")).Ask(App);
+
+        Assert.Equal(Decision.Undetermined, open.Decision);
+        Assert.Equal("In some cases: 'U000' blocks this sign-in.", Assert.Single(open.Reasons, reason => reason.Code is "CA-BLOCK").Message);
+        Assert.Equal("'P' blocks this sign-in.", Assert.Single(certain.Reasons).Message);
+    }
+
+    [Fact]
+    public void WhatHoldsInEveryCase_IsSaidFlatlyInAnOpenAnswerToo()
+    {
+        SignInResult result = Tenant(1, "compliantDevice").Policy(PolicyOf.All("P").Asks("mfa")).Ask(App.Did("password"));
+
+        Assert.Equal(Decision.Undetermined, result.Decision);
+        Assert.StartsWith("'P' asks for", Assert.Single(result.Reasons, reason => reason.Code is "CA-MFA-UNMET").Message, StringComparison.Ordinal);
+        Assert.StartsWith("In some cases: 'U000' asks for", Assert.Single(result.Reasons, reason => reason.Code is "CA-CONTROL-UNMET").Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "include", "included")]
+    [InlineData(false, "include", "not included")]
+    [InlineData(null, "include", "may be included")]
+    [InlineData(true, "exclude", "not excluded")]
+    [InlineData(false, "exclude", "excluded")]
+    [InlineData(null, "exclude", "may be excluded")]
+    public void ConditionOfATrace_SaysItsPart(bool? matches, string phase, string verdict) =>
+        Assert.Equal($"devices ({verdict}): why", new ConditionTrace("devices", matches, phase, "why").ToString());
+
+    [Fact]
     public void UnknownGroupThatCannotMatter_IsNotNamed()
     {
         SignInResult result = Tenant(1, "mfa").Ask(App.Did("fido2"));

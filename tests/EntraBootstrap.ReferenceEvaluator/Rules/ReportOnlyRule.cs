@@ -7,7 +7,7 @@ internal static class ReportOnlyRule
 {
     private static readonly string[] s_interactive = ["mfa", "authenticationStrength", "passwordChange", "riskRemediation", "termsOfUse", "customAuthenticationFactors"];
 
-    public static string? Result(ConditionalAccessPolicy policy, bool applies, IReadOnlyList<string> unmet)
+    public static string? Result(ConditionalAccessPolicy policy, bool applies, IReadOnlyList<string> unmet, ConcreteSignIn signIn)
     {
         if (!Word.Same(policy.State, "enabledForReportingButNotEnforced"))
             return null;
@@ -18,6 +18,10 @@ internal static class ReportOnlyRule
             return "reportOnlyNotApplied";
         if (unmet.Count == 0)
             return "reportOnlySuccess";
+
+        // Legacy clients show no prompt (F17).
+        if (ClientAppRule.IsLegacy(signIn.ClientAppType))
+            return "reportOnlyFailure";
 
         // Interrupted if the person could still do what is missing: with OR something of it, with AND all of it.
         bool oneIsEnough = Word.Same(policy.GrantControls?.Operator, "OR");
