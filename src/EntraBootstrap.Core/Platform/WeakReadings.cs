@@ -19,9 +19,15 @@ internal static class WeakReadings
     public static Confidence Of(CompiledTenant tenant, Situation situation, Decision decision)
     {
         Confidence weakest = Confidence.Documented;
-        (CompiledPolicy Policy, Confidence Confidence)[] weak =
-            [.. tenant.WeakReadings.Select(reading => (reading.Policy, ConfidenceOf(reading.Policy, reading.Condition, situation))).Where(reading => reading.Item2 != Confidence.Documented)];
-        if (weak.Length == 0)
+        List<(CompiledPolicy Policy, Confidence Confidence)>? weak = null;
+        SignIn[] signIns = [.. situation.Targets.Select(target => situation.SignIn with { Target = target })];
+        foreach ((CompiledPolicy policy, IWeakReading condition) in tenant.WeakReadings)
+        {
+            if (ConfidenceOf(policy, condition, signIns) is not Confidence.Documented and var confidence)
+                (weak ??= []).Add((policy, confidence));
+        }
+
+        if (weak is null)
             return weakest;
         foreach ((CompiledPolicy policy, Confidence confidence) in weak.Take(MostTriedAlone))
         {
@@ -30,7 +36,7 @@ internal static class WeakReadings
         }
 
         // Two policies may ask for the same, so that neither decides alone.
-        return weakest == Confidence.Documented && weak.Length > 1 && Otherwise(tenant, situation, [.. weak.Select(reading => reading.Policy)]) != decision
+        return weakest == Confidence.Documented && weak.Count > 1 && Otherwise(tenant, situation, [.. weak.Select(reading => reading.Policy)]) != decision
             ? weak.Min(reading => reading.Confidence)
             : weakest;
     }
@@ -42,10 +48,10 @@ internal static class WeakReadings
     }
 
     // Where another condition certainly keeps the policy from applying, its reading plays no part.
-    private static Confidence ConfidenceOf(CompiledPolicy policy, IWeakReading condition, Situation situation)
+    private static Confidence ConfidenceOf(CompiledPolicy policy, IWeakReading condition, SignIn[] signIns)
     {
         Confidence weakest = Confidence.Documented;
-        foreach (SignIn signIn in situation.Targets.Select(target => situation.SignIn with { Target = target }))
+        foreach (SignIn signIn in signIns)
         {
             if (condition.ReadingOf(signIn) is { } word && EnumWords.TryParse(word, out Confidence confidence) && confidence > weakest
                 && policy.Conditions.All(other => ReferenceEquals(other, condition) || other.Matches(signIn, null).Truth != Truth.False))
