@@ -35,11 +35,14 @@ internal sealed class JourneyReport
     /// <param name="moves">The way that there may be; none if it is not even known what the person has.</param>
     /// <param name="isCut">Whether not every state was looked at.</param>
     /// <param name="opens">What would open a way for sure.</param>
-    public JourneyResult NotKnown(IReadOnlyList<JourneyMove> moves, bool isCut, IReadOnlyList<JourneyOpening> opens)
+    /// <param name="isPasskeyMissed">Whether a second passkey might open one, which is not tried.</param>
+    public JourneyResult NotKnown(IReadOnlyList<JourneyMove> moves, bool isCut, IReadOnlyList<JourneyOpening> opens, bool isPasskeyMissed = false)
     {
         var unknowns = new List<UnknownFact>();
         if (_person.MayHaveOthers)
             unknowns.Add(new UnknownFact($"{CollectionNames.AuthenticationMethods}/{_person.Identity.UserId ?? _person.Name}", null, GraphRequests.For(CollectionNames.AuthenticationMethods, _person.Identity.UserId ?? "{id}")));
+        if (isPasskeyMissed)
+            unknowns.Add(new UnknownFact("journeys", null, "a second passkey beside the device-bound one was not tried; ask with --lost fido2 what a person without it can do"));
         unknowns.AddRange(moves.SelectMany(move => (move.Answer?.Result.Unknowns ?? []).Concat(move.Facts)));
         if (isCut)
             unknowns.Add(new UnknownFact("journeys", null, $"more than {JourneySearch.MostStates} states; state what is at hand and what is lost"));

@@ -52,9 +52,16 @@ internal sealed class PathRun
         IReadOnlyList<JourneyMove> moves = possible is null ? [] : walk?.After(possible) ?? possible;
         JourneyResult result = possible is not null || isCut || _person.MayHaveOthers ? report.NotKnown(moves, isCut, opens)
             : GoalBlocker.Of(context) is { } blocker ? report.Unreachable([blocker], Confidence.Documented, opens)
+            : MayNeedAnotherPasskey ? report.NotKnown([], isCut, opens, isPasskeyMissed: true)
             : report.Unreachable(closed.Smallest(out Confidence confidence), confidence, opens);
         return Told(walk, result, moves);
     }
+
+    // One method of a kind is held in a search: that somebody adds a synced passkey beside a device-bound one, which does not let a device join, is not tried.
+    private bool MayNeedAnotherPasskey =>
+        _goal.Kind is JourneyGoalKind.WindowsHello or JourneyGoalKind.PlatformCredential && Tenant.Methods.IsPasskeySelfServiceAllowed
+        && _person.Methods.Any(method => method.IsAtHand && method.Credentials.Any(credential =>
+            credential.Mode == AuthenticationMethodModes.Fido2 && !string.Equals(credential.PasskeyType, "synced", StringComparison.OrdinalIgnoreCase)));
 
     private JourneyWalk? Walk(JourneyContext context) => _options.IsRecovery ? new JourneyWalk(context) : null;
 

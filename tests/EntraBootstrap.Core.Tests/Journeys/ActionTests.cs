@@ -201,4 +201,19 @@ public sealed class ActionTests
         Assert.Equal("PLT-GUEST-NO-PASSKEY", Assert.Single(result.Blockers).Code);
         Assert.Empty(result.Opens);
     }
+
+    [Theory]
+    [InlineData("deviceBound", null)]
+    [InlineData("synced", true)]
+    public void DeviceBoundPasskey_WhereDevicesJoin_LeavesOpenWhatAnotherOneCould(string passkeyType, bool? reachable)
+    {
+        var passkey = new PasskeyMethod { Kind = AuthenticationMethodKind.Fido2, Id = "key", AaGuid = "11111111-0000-4000-8000-000000000003", PasskeyType = passkeyType };
+        ScenarioTenant tenant = new ScenarioTenant().Registration(ScenarioTenant.Bootstrap).MiaHas(passkey)
+            .Policy(PolicyOf.Action("P-DEV", "urn:user:registerdevice").Strength(WellKnown.PhishingResistantStrength));
+
+        JourneyResult result = Journey.In(tenant).To("windowsHello").With(request => request with { Assume = new PlatformAssumptions { Switches = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase) { ["PLT-DEVREG-PASSKEY"] = true } } }).Find();
+
+        Assert.Equal(reachable, result.Reachable);
+        Assert.Equal(reachable is null, result.Unknowns.Any(unknown => unknown.What == "journeys"));
+    }
 }
