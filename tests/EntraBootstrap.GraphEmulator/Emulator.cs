@@ -1,5 +1,6 @@
 using System.Net;
 using EntraBootstrap.GraphEmulator.Access;
+using EntraBootstrap.GraphEmulator.Faults;
 using EntraBootstrap.GraphEmulator.Graph;
 using EntraBootstrap.GraphEmulator.Tenants;
 using Microsoft.AspNetCore.Http.Features;
@@ -36,6 +37,9 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <summary>Where it listens, without a slash at the end; known once it is started.</summary>
     public string BaseAddress => _application.Urls.First().TrimEnd('/');
+
+    /// <summary>What goes wrong and when.</summary>
+    public FaultScript Faults => _api.Faults;
 
     /// <summary>Every permission that a read endpoint asks for.</summary>
     public static IReadOnlyList<string> ReadPermissions => s_readPermissions;
@@ -87,15 +91,18 @@ public sealed class Emulator : IAsyncDisposable
             response = _api.Error(refused, headers);
         }
 
-        await SendAsync(context.Response, response);
+        await SendAsync(context, response);
     }
 
-    private static async Task SendAsync(HttpResponse output, GraphResponse response)
+    private static async Task SendAsync(HttpContext context, GraphResponse response)
     {
-        output.StatusCode = response.Status;
-        output.ContentType = response.ContentType;
+        context.Response.StatusCode = response.Status;
+        context.Response.ContentType = response.ContentType;
         foreach ((string name, string value) in response.Headers)
-            output.Headers[name] = value;
-        await output.Body.WriteAsync(response.Body, output.HttpContext.RequestAborted);
+            context.Response.Headers[name] = value;
+        if (response.Connection is { } fault)
+            await FaultyAnswer.SendAsync(context, fault, response.Body);
+        else
+            await context.Response.Body.WriteAsync(response.Body, context.RequestAborted);
     }
 }

@@ -1,4 +1,5 @@
 using EntraBootstrap.GraphEmulator.Access;
+using EntraBootstrap.GraphEmulator.Faults;
 using EntraBootstrap.GraphEmulator.Tenants;
 
 namespace EntraBootstrap.GraphEmulator.Graph;
@@ -8,19 +9,11 @@ public sealed class GraphApi(TenantStore store, TokenAuthority tokens, EmulatorO
 {
     private long _requests;
 
+    /// <summary>What goes wrong and when.</summary>
+    public FaultScript Faults { get; } = new();
+
     /// <summary>The answer to a request.</summary>
-    public GraphResponse Answer(GraphRequest request)
-    {
-        try
-        {
-            IReadOnlySet<string> granted = tokens.Permissions(request.Headers.GetValueOrDefault("Authorization"));
-            return Answer(request, granted);
-        }
-        catch (GraphException refused)
-        {
-            return Error(refused, request.Headers);
-        }
-    }
+    public GraphResponse Answer(GraphRequest request) => Answer(request, isPart: false);
 
     /// <summary>A refusal in Graph's shape.</summary>
     public GraphResponse Error(GraphException refused, IReadOnlyDictionary<string, string> headers)
@@ -41,18 +34,52 @@ public sealed class GraphApi(TenantStore store, TokenAuthority tokens, EmulatorO
             json.WriteEndObject();
             json.WriteEndObject();
         });
-        return refused.Status == StatusCodes.Status401Unauthorized
-            ? response with { Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["WWW-Authenticate"] = "Bearer realm=\"\", authorization_uri=\"\"" } }
-            : response;
+        Dictionary<string, string> extra = new(StringComparer.OrdinalIgnoreCase);
+        if (refused.Status == StatusCodes.Status401Unauthorized)
+            extra["WWW-Authenticate"] = "Bearer realm=\"\", authorization_uri=\"\"";
+        if (refused.RetryAfter is { } pause)
+            extra["Retry-After"] = FaultyAnswer.Seconds(pause);
+        return response with { Headers = extra };
     }
 
-    private GraphResponse Answer(GraphRequest request, IReadOnlySet<string> granted)
+    private GraphResponse Answer(GraphRequest request, bool isPart)
+    {
+        try
+        {
+            Fault? fault = Faults.Take(request, isPart);
+            if (fault is not null && FaultyAnswer.Refusal(fault, request) is { } refusal)
+                throw refusal;
+            GraphResponse response = AnswerWell(request);
+            return fault switch
+            {
+                null => response,
+                { Kind: FaultKind.RepeatedPage } => FaultyAnswer.Repeated(response, request),
+                _ => response with { Connection = fault },
+            };
+        }
+        catch (GraphException refused)
+        {
+            return Error(refused, request.Headers);
+        }
+    }
+
+    private GraphResponse AnswerWell(GraphRequest request)
+    {
+        IReadOnlySet<string> granted = tokens.Permissions(request.Headers.GetValueOrDefault("Authorization"));
+        if (request.Segments is not ["$batch"])
+            return Read(request, granted);
+        if (request.Method is not "POST")
+            throw MethodRefused();
+        return new BatchRequest(request).Answer(part => Answer(part, isPart: true), (refused, part) => Error(refused, part.Headers));
+    }
+
+    private GraphResponse Read(GraphRequest request, IReadOnlySet<string> granted)
     {
         bool isCount = request.Segments is [.., "$count"];
         GraphRequest asked = isCount ? request with { Segments = [.. request.Segments.SkipLast(1)] } : request;
         (Resource resource, IReadOnlyList<string> keys) = Find(asked);
         if (request.Method is not "GET")
-            throw new GraphException(StatusCodes.Status405MethodNotAllowed, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
+            throw MethodRefused();
         if (!resource.Permissions.Any(granted.Contains))
             throw GraphException.Denied("Insufficient privileges to complete the operation.");
         if (!store.Has(resource.Collection))
@@ -60,6 +87,9 @@ public sealed class GraphApi(TenantStore store, TokenAuthority tokens, EmulatorO
         Found found = resource.Read(new ReadContext(store, keys, granted)) ?? throw GraphException.NotFound(keys.Count > 0 ? keys[^1] : request.Path);
         return new ResourceAnswer(request, resource, keys, options.PageSize).Write(found, isCount);
     }
+
+    private static GraphException MethodRefused() =>
+        new(StatusCodes.Status405MethodNotAllowed, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
 
     private static (Resource Resource, IReadOnlyList<string> Keys) Find(GraphRequest request)
     {

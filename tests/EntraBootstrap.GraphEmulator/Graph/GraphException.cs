@@ -12,6 +12,9 @@ public sealed class GraphException(int status, string code, string message) : Ex
     /// <summary>Graph's code.</summary>
     public string Code { get; } = code;
 
+    /// <summary>When to come back; null where nothing is said about it.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The request itself is wrong.</summary>
     public static GraphException BadRequest(string message) => new(StatusCodes.Status400BadRequest, "BadRequest", message);
 

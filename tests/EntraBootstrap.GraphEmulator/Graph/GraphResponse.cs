@@ -15,6 +15,9 @@ public sealed record GraphResponse(int Status, ReadOnlyMemory<byte> Body)
     /// <summary>Headers beside the type and the id of the request.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What befalls the connection over which it is sent; null for nothing.</summary>
+    public Faults.Fault? Connection { get; init; }
+
     /// <summary>Graph's type of JSON.</summary>
     public const string JsonType = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
 
