@@ -1,6 +1,7 @@
 using EntraBootstrap.GraphEmulator.Access;
 using EntraBootstrap.GraphEmulator.Faults;
 using EntraBootstrap.GraphEmulator.Tenants;
+using EntraBootstrap.GraphEmulator.WhatIf;
 
 namespace EntraBootstrap.GraphEmulator.Graph;
 
@@ -66,10 +67,13 @@ public sealed class GraphApi(TenantStore store, TokenAuthority tokens, EmulatorO
     private GraphResponse AnswerWell(GraphRequest request)
     {
         IReadOnlySet<string> granted = tokens.Permissions(request.Headers.GetValueOrDefault("Authorization"));
-        if (request.Segments is not ["$batch"])
+        bool isWhatIf = string.Equals(request.Path, "identity/conditionalAccess/evaluate", StringComparison.OrdinalIgnoreCase);
+        if (!isWhatIf && request.Segments is not ["$batch"])
             return Read(request, granted);
         if (request.Method is not "POST")
             throw MethodRefused();
+        if (isWhatIf)
+            return granted.Contains(WhatIfAnswer.Permission) ? new WhatIfAnswer(store).Answer(request) : throw Denied();
         return new BatchRequest(request).Answer(part => Answer(part, isPart: true), (refused, part) => Error(refused, part.Headers));
     }
 
@@ -81,12 +85,14 @@ public sealed class GraphApi(TenantStore store, TokenAuthority tokens, EmulatorO
         if (request.Method is not "GET")
             throw MethodRefused();
         if (!resource.Permissions.Any(granted.Contains))
-            throw GraphException.Denied("Insufficient privileges to complete the operation.");
+            throw Denied();
         if (!store.Has(resource.Collection))
             throw GraphException.Denied($"Insufficient privileges to complete the operation. The snapshot that is served here has no '{resource.Collection}'.");
         Found found = resource.Read(new ReadContext(store, keys, granted)) ?? throw GraphException.NotFound(keys.Count > 0 ? keys[^1] : request.Path);
         return new ResourceAnswer(request, resource, keys, options.PageSize).Write(found, isCount);
     }
+
+    private static GraphException Denied() => GraphException.Denied("Insufficient privileges to complete the operation.");
 
     private static GraphException MethodRefused() =>
         new(StatusCodes.Status405MethodNotAllowed, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
