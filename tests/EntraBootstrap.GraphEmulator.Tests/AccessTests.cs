@@ -96,6 +96,28 @@ public sealed class AccessTests(ContosoEmulator contoso)
     }
 
     [Fact]
+    public async Task Security_attributes_take_a_permission_of_their_own()
+    {
+        const string Path = "/v1.0/servicePrincipals?$select=id,customSecurityAttributes";
+        using GraphClient plain = new(contoso.Emulator, contoso.Emulator.IssueToken(["Application.Read.All"]));
+        using GraphClient both = new(contoso.Emulator, contoso.Emulator.IssueToken(["Application.Read.All", "CustomSecAttributeAssignment.Read.All"]));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await plain.GetAsync(Path)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await plain.GetAsync("/v1.0/servicePrincipals?$select=id")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await both.GetAsync(Path)).Status);
+    }
+
+    [Fact]
+    public async Task Another_name_of_this_machine_gets_nothing()
+    {
+        using GraphClient client = GraphClient.Reader(contoso.Emulator);
+        using HttpResponseMessage response = await client.SendAsync(HttpMethod.Get, "/v1.0/organization", null, ("Host", "rebound.example"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.DoesNotContain("Contoso", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_is_given_to_whoever_asks_on_this_machine()
     {
         using HttpClient http = new();

@@ -51,6 +51,7 @@ public sealed class ReadTests(ContosoEmulator contoso) : IDisposable
     [InlineData($"/v1.0/users/{Adele}")]
     [InlineData("/v1.0/users/ADELE@contoso.example")]
     [InlineData($"/v1.0/users('{Adele}')")]
+    [InlineData("/v1.0/users(userPrincipalName='adele@contoso.example')")]
     [InlineData($"/beta/users/{Adele}?$select=id")]
     public async Task A_person_is_found_by_id_and_by_name(string path)
     {
@@ -89,6 +90,7 @@ public sealed class ReadTests(ContosoEmulator contoso) : IDisposable
     [InlineData("/v1.0/users?$skiptoken=nonsense", "Directory_ExpiredPageToken")]
     [InlineData("/v1.0/users?$select=id&$select=id", "BadRequest")]
     [InlineData("/v1.0/nothing", "BadRequest")]
+    [InlineData("/v1.0/users(')", "BadRequest")]
     [InlineData("/v2.0/users", "BadRequest")]
     [InlineData($"/v1.0/users/{Adele}/authentication/requirements", "BadRequest")]
     public async Task What_is_not_known_is_refused(string path, string code)

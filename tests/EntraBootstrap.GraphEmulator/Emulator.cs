@@ -11,7 +11,7 @@ namespace EntraBootstrap.GraphEmulator;
 public sealed class Emulator : IAsyncDisposable
 {
     private static readonly string[] s_readPermissions =
-        [.. new[] { "v1.0", "beta" }.SelectMany(ResourceTable.Of).SelectMany(resource => resource.Permissions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. new[] { "v1.0", "beta" }.SelectMany(ResourceTable.Of).SelectMany(resource => resource.Guarded is { } guarded ? resource.Permissions.Append(guarded.Permission) : resource.Permissions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private readonly WebApplication _application;
     private readonly TokenAuthority _tokens;
@@ -27,7 +27,11 @@ public sealed class Emulator : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, options.Port));
+
+        // A snapshot may be somebody's tenant: a page in a browser that calls this machine by another name gets nothing.
+        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ["127.0.0.1", "localhost"]);
         _application = builder.Build();
+        _application.UseHostFiltering();
         _application.MapPost("/emulator/token", IssueAsync);
         _application.MapFallback("/{**path}", AnswerAsync);
     }

@@ -89,7 +89,7 @@ public sealed class GraphApi(TenantStore store, TokenAuthority tokens, EmulatorO
         if (!store.Has(resource.Collection))
             throw GraphException.Denied($"Insufficient privileges to complete the operation. The snapshot that is served here has no '{resource.Collection}'.");
         Found found = resource.Read(new ReadContext(store, keys, granted)) ?? throw GraphException.NotFound(keys.Count > 0 ? keys[^1] : request.Path);
-        return new ResourceAnswer(request, resource, keys, options.PageSize).Write(found, isCount);
+        return new ResourceAnswer(request, resource, keys, granted, options.PageSize).Write(found, isCount);
     }
 
     private static GraphException Denied() => GraphException.Denied("Insufficient privileges to complete the operation.");
@@ -119,7 +119,7 @@ public sealed class GraphApi(TenantStore store, TokenAuthority tokens, EmulatorO
                 return null;
             string segment = segments[at++];
             bool isKeyNext = i + 1 < template.Length && string.Equals(template[i + 1], "{}", StringComparison.Ordinal);
-            if (isKeyNext && segment.EndsWith("')", StringComparison.Ordinal) && segment.StartsWith(template[i] + "(", StringComparison.OrdinalIgnoreCase))
+            if (isKeyNext && segment.Length > template[i].Length + 3 && segment.EndsWith("')", StringComparison.Ordinal) && segment.StartsWith(template[i] + "(", StringComparison.OrdinalIgnoreCase))
             {
                 string inside = segment[(template[i].Length + 1)..^1];
                 keys.Add(inside[(inside.IndexOf('\'', StringComparison.Ordinal) + 1)..^1]);

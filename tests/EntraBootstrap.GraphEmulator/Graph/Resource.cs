@@ -23,8 +23,8 @@ public sealed record Resource
     /// <summary>The members that are shown where the request selects none; null for all of them.</summary>
     public IReadOnlyList<string>? Default { get; init; }
 
-    /// <summary>Whether it exists in beta alone.</summary>
-    public bool IsBetaOnly { get; init; }
+    /// <summary>A member that is shown where it is selected alone, and the permission that it takes; null for none.</summary>
+    public (string Member, string Permission)? Guarded { get; init; }
 
     /// <summary>Whether numbers of objects need <c>ConsistencyLevel: eventual</c>, as those of directory objects do.</summary>
     public bool IsDirectory { get; init; }

@@ -6,12 +6,14 @@ using EntraBootstrap.GraphEmulator.OData;
 namespace EntraBootstrap.GraphEmulator.Graph;
 
 /// <summary>Writes what was found as Graph would: an object, a page of a list, or the number of its objects.</summary>
-internal sealed class ResourceAnswer(GraphRequest request, Resource resource, IReadOnlyList<string> keys, int pageSize)
+internal sealed class ResourceAnswer(GraphRequest request, Resource resource, IReadOnlyList<string> keys, IReadOnlySet<string> granted, int pageSize)
 {
     private readonly QueryOptions _query = QueryOptions.Read(request, resource.IsList);
 
     public GraphResponse Write(Found found, bool isCount)
     {
+        if (resource.Guarded is { } guarded && _query.Select?.Contains(guarded.Member, StringComparer.OrdinalIgnoreCase) == true && !granted.Contains(guarded.Permission))
+            throw GraphException.Denied("Insufficient privileges to complete the operation.");
         if (!resource.IsList)
             return isCount ? throw GraphException.BadRequest("Resource not found for the segment '$count'.") : GraphResponse.Json(StatusCodes.Status200OK, json => WriteObject(json, found.Objects[0], isRoot: true));
         IReadOnlyList<ServedObject> objects = _query.Filter is { } filter ? [.. found.Objects.Where(item => filter.Matches(item.Element))] : found.Objects;
@@ -66,6 +68,8 @@ internal sealed class ResourceAnswer(GraphRequest request, Resource resource, IR
             return false;
         if (member.StartsWith("@odata.", StringComparison.Ordinal))
             return served.ODataType is null;
+        if (_query.Select is null && string.Equals(resource.Guarded?.Member, member, StringComparison.Ordinal))
+            return false;
         return (_query.Select ?? resource.Default)?.Contains(member, StringComparer.OrdinalIgnoreCase) ?? true;
     }
 

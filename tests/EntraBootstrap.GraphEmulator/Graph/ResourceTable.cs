@@ -15,6 +15,8 @@ public static class ResourceTable
     private static readonly string[] s_userDefaults =
         ["businessPhones", "displayName", "givenName", "id", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage", "surname", "userPrincipalName"];
 
+    private static readonly (string Member, string Permission) s_securityAttributes = ("customSecurityAttributes", "CustomSecAttributeAssignment.Read.All");
+
     private static readonly string[] s_userParts = ["authenticationMethods", "perUserMfaState"];
 
     /// <summary>The resources of a version.</summary>
@@ -68,13 +70,13 @@ public static class ResourceTable
         new Resource
         {
             Path = "groups/{}/transitiveMembers", Collection = CollectionNames.GroupMembers, Permissions = [ReadMembers], IsList = true, IsDirectory = true,
-            Context = "directoryObjects", Read = static context => Related.Members(context, ReadUsers, ReadDevices), NotGraphs = [.. s_userParts, "transitiveMembers"],
+            Context = "directoryObjects", Read = static context => Related.Members(context, ReadUsers, ReadDevices), NotGraphs = [.. s_userParts, "transitiveMembers"], Guarded = s_securityAttributes,
         },
         .. List("devices", CollectionNames.Devices, [ReadDevices], isDirectory: true),
-        .. List("servicePrincipals", CollectionNames.ServicePrincipals, ["Application.Read.All"], isDirectory: true, otherKey: "appId"),
+        .. List("servicePrincipals", CollectionNames.ServicePrincipals, ["Application.Read.All"], isDirectory: true, otherKey: "appId", guarded: s_securityAttributes),
         .. List("roleManagement/directory/roleAssignments", CollectionNames.RoleAssignments, ["RoleManagement.Read.Directory"]),
         .. List("roleManagement/directory/roleEligibilityScheduleInstances", CollectionNames.RoleEligibilities, ["RoleEligibilitySchedule.Read.Directory", "RoleManagement.Read.Directory"]),
-        .. List("users", CollectionNames.Users, [ReadUsers], notGraphs: s_userParts, isDirectory: true, otherKey: "userPrincipalName", byDefault: isBeta ? null : s_userDefaults),
+        .. List("users", CollectionNames.Users, [ReadUsers], notGraphs: s_userParts, isDirectory: true, otherKey: "userPrincipalName", byDefault: isBeta ? null : s_userDefaults, guarded: s_securityAttributes),
     ];
 
     private static IEnumerable<Resource> People(bool isBeta)
@@ -93,11 +95,12 @@ public static class ResourceTable
 
     /// <summary>A collection and its objects.</summary>
     private static IEnumerable<Resource> List(
-        string path, string collection, string[] permissions, string[]? notGraphs = null, bool isDirectory = false, string? otherKey = null, string[]? byDefault = null)
+        string path, string collection, string[] permissions, string[]? notGraphs = null, bool isDirectory = false, string? otherKey = null, string[]? byDefault = null,
+        (string Member, string Permission)? guarded = null)
     {
         Resource list = new()
         {
-            Path = path, Collection = collection, Permissions = permissions, IsList = true, IsDirectory = isDirectory, NotGraphs = notGraphs ?? [], Default = byDefault, Context = path,
+            Path = path, Collection = collection, Permissions = permissions, IsList = true, IsDirectory = isDirectory, NotGraphs = notGraphs ?? [], Default = byDefault, Guarded = guarded, Context = path,
             Read = context => new Found([.. context.Store.List(collection).Select(element => new ServedObject(element))]),
         };
         yield return list;

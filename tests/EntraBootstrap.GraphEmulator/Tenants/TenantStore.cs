@@ -8,6 +8,7 @@ namespace EntraBootstrap.GraphEmulator.Tenants;
 public sealed class TenantStore
 {
     private readonly Dictionary<string, JsonElement> _collections;
+    private readonly Dictionary<string, JsonElement[]> _lists;
     private readonly Dictionary<(string Collection, string Member), Dictionary<string, JsonElement>> _indexes = [];
     private readonly Lock _lock = new();
 
@@ -16,6 +17,7 @@ public sealed class TenantStore
         Tenant = tenant;
         Problems = problems;
         _collections = collections;
+        _lists = collections.Where(pair => pair.Value.ValueKind == JsonValueKind.Array).ToDictionary(pair => pair.Key, pair => pair.Value.EnumerateArray().ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>The tenant as the product reads it.</summary>
@@ -54,7 +56,7 @@ public sealed class TenantStore
     public bool Has(string collection) => Tenant.Completeness[collection] != CollectionState.Absent;
 
     /// <summary>The objects of a collection; none where there are none.</summary>
-    public IReadOnlyList<JsonElement> List(string collection) => _collections.TryGetValue(collection, out JsonElement list) ? [.. list.EnumerateArray()] : [];
+    public IReadOnlyList<JsonElement> List(string collection) => _lists.GetValueOrDefault(collection) ?? [];
 
     /// <summary>A single document; null if the snapshot has none.</summary>
     public JsonElement? Document(string collection) => _collections.TryGetValue(collection, out JsonElement document) ? document : null;
