@@ -586,7 +586,7 @@ $null = Export-Line 'devices' ('/v1.0/devices?$top=999&$select=id,deviceId,displ
     'profileType,enrollmentProfileName,mdmAppId,manufacturer,model,deviceOwnership,physicalIds,systemLabels,extensionAttributes') 'Devices.jsonl'
 
 Enter-Step 'Service principals'
-$select = 'id,appId,displayName,servicePrincipalType,accountEnabled,appOwnerOrganizationId,tags'
+$select = 'id,appId,displayName,servicePrincipalType,accountEnabled,appOwnerOrganizationId,signInAudience,tags'
 if ($IncludeCustomSecurityAttributes) { $select += ',customSecurityAttributes' }
 $null = Export-Line 'servicePrincipals' "/v1.0/servicePrincipals?`$top=999&`$select=$select" 'ServicePrincipals.jsonl'
 

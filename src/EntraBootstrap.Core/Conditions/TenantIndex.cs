@@ -181,6 +181,9 @@ public sealed class TenantIndex
     public Truth IsEligible(string? principalId, string roleId) => IsGiven(
         _eligibilitiesByRole[roleId], CollectionNames.RoleEligibilities, principalId, null);
 
+    /// <summary>Whether anybody or any group may activate a role.</summary>
+    public bool HasEligibilities(string roleId) => _eligibilitiesByRole.Contains(roleId);
+
     /// <summary>Whether something that stands where an id belongs is none, so that nothing is known about what it stands for.</summary>
     public bool IsUnresolved(string id) => _unresolved.IsUnresolved(id);
 

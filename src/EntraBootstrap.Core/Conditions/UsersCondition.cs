@@ -14,6 +14,8 @@ public sealed class UsersCondition : IWeakReading
     private readonly HashSet<string> _includeUsers;
     private readonly HashSet<string> _excludeUsers;
     private readonly UnreadMembers _unread;
+    private readonly string[] _rolesToActivate;
+    private readonly bool _namesGuests;
 
     internal UsersCondition(PolicyUsers users, TenantIndex index)
     {
@@ -22,6 +24,10 @@ public sealed class UsersCondition : IWeakReading
         _includeUsers = new HashSet<string>(users.IncludeUsers, StringComparer.OrdinalIgnoreCase);
         _excludeUsers = new HashSet<string>(users.ExcludeUsers, StringComparer.OrdinalIgnoreCase);
         _unread = new UnreadMembers("conditions.users", users.Extra);
+        bool isAll = _includeUsers.Contains("All");
+        _rolesToActivate = [.. users.ExcludeRoles.Concat(isAll ? [] : users.IncludeRoles).Where(index.HasEligibilities)];
+        _namesGuests = _excludeUsers.Contains("GuestsOrExternalUsers") || users.ExcludeGuestsOrExternalUsers is not null
+            || (!isAll && (_includeUsers.Contains("GuestsOrExternalUsers") || users.IncludeGuestsOrExternalUsers is not null));
     }
 
     /// <inheritdoc/>
@@ -74,17 +80,14 @@ public sealed class UsersCondition : IWeakReading
             return null;
         if (GuestKinds.HasNoObject(identity))
             return (_excludeUsers.Count > 0 || !_users.ExcludeGroups.IsEmpty || !_users.ExcludeRoles.IsEmpty) && Matches(signIn, null).Truth == Truth.True ? "inferred" : null;
-        bool isAll = _includeUsers.Contains("All");
-        bool namesGuests = _excludeUsers.Contains("GuestsOrExternalUsers") || _users.ExcludeGuestsOrExternalUsers is not null
-            || (!isAll && (_includeUsers.Contains("GuestsOrExternalUsers") || _users.IncludeGuestsOrExternalUsers is not null));
-        bool isInternalGuest = namesGuests && identity.ExternalUserType is null
+        bool isInternalGuest = _namesGuests && identity.ExternalUserType is null
             && GuestKinds.Of(identity, _index.Tenant.Completeness.IsComplete(CollectionNames.Users)) is [GuestOrExternalUserTypes.InternalGuest];
-        return isInternalGuest || IsOnlyEligible(identity, _users.ExcludeRoles) || (!isAll && IsOnlyEligible(identity, _users.IncludeRoles)) ? "inferred" : null;
+        return isInternalGuest || IsOnlyEligible(identity) ? "inferred" : null;
     }
 
-    private bool IsOnlyEligible(SignInIdentity identity, ValueList<string> roles)
+    private bool IsOnlyEligible(SignInIdentity identity)
     {
-        foreach (string role in roles)
+        foreach (string role in _rolesToActivate)
         {
             if (_index.IsEligible(identity.UserId, role) == Truth.True && _index.HoldsRole(identity, role, null) == Truth.False)
                 return true;

@@ -8,6 +8,12 @@ namespace EntraBootstrap.Core.Platform;
 /// <summary>The interruption of a sign-in by the registration for self-service password reset.</summary>
 internal static class PasswordReset
 {
+    /// <summary>What is said of it.</summary>
+    public const string Message = "The person has to register for password reset after signing in, which knows neither passkeys nor phone sign-in and can be skipped.";
+
+    /// <summary>What to do about it.</summary>
+    public const string Remedy = "Take people who sign in with a pass out of the scope of the registration for password reset.";
+
     private const Modes Methods = Modes.MicrosoftAuthenticatorPush | Modes.SoftwareOath | Modes.HardwareOath | Modes.Sms | Modes.Voice | Modes.Email;
     private const Modes Registrable = Modes.MicrosoftAuthenticatorPush | Modes.SoftwareOath | Modes.Sms | Modes.Voice | Modes.Email;
 

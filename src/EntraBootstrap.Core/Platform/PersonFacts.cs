@@ -150,11 +150,9 @@ internal sealed class PersonFacts
     // The provider of a federated domain may be the one that does MFA.
     private bool IsMfaElsewhere(World world)
     {
-        string? name = _situation.SignIn.Identity.User?.UserPrincipalName ?? _situation.SignIn.Identity.StatedName;
-        string? domain = name?[(name.LastIndexOf('@') + 1)..];
-        return _tenant.Tenant.Domains.Any(known => known.Id.Equals(domain, StringComparison.OrdinalIgnoreCase)
-            && string.Equals(known.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase)
-            && string.Equals(known.FederatedIdpMfaBehavior, "enforceMfaByFederatedIdp", StringComparison.OrdinalIgnoreCase)) && _rules.Holds(PlatformRules.FederatedMfa, world);
+        var unknowns = new UnknownFacts();
+        Truth elsewhere = Federation.DoesMfa(_tenant.Tenant, _situation.SignIn.Identity, unknowns);
+        return elsewhere != Truth.False && world.Resolve(elsewhere, "federation", () => Facts(unknowns)) && _rules.Holds(PlatformRules.FederatedMfa, world);
     }
 
     /// <summary>Whether the person can register a mode by themselves anywhere.</summary>

@@ -55,6 +55,16 @@ public static partial class PlatformRules
         Confidence = Confidence.Documented,
     };
 
+    /// <summary>ID Protection's registration policy is in no snapshot.</summary>
+    public static readonly PlatformRule RiskRegistrationPolicy = new()
+    {
+        Id = "PLT-IDP-REGISTRATION",
+        Title = "ID Protection's registration policy is in no snapshot",
+        Statement = "The registration policy of ID Protection sends people without an MFA method to register when they sign in, in a mode that knows neither passkeys nor phone sign-in. Graph does not serve it, so no answer looks at it.",
+        Reference = "Microsoft Entra documentation: Temporary Access Pass; combined security information registration",
+        Confidence = Confidence.Documented,
+    };
+
     /// <summary>The device setting asks for MFA where devices join.</summary>
     public static readonly PlatformRule DeviceSettingMfa = new()
     {

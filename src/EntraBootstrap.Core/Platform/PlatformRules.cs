@@ -281,7 +281,7 @@ public static partial class PlatformRules
             MfaBeforeSecurityInfo, FreshSecurityInfo, FreshPasskey, InterruptPrecedence, ModeSecurityInfo, ModeProvisioning, StepUpExisting, ManageNoPrecedence,
             WindowsHelloStepUp, RegistrationAtProvisioning, InterruptPasskey, GuestsNoPasskey, PassSession, LegacyClients, ReportOnlyUserActions, EnrolmentSurface,
             AdminPortalMfa, GroupLimit, SignInFrequency, DeviceRegistrationHello, DeviceRegistrationPasskey, RiskNoRegistration, FederatedMfa, PassTenMinutes,
-            SecurityDefaults, SecurityDefaultsOfUsers, PerUserMfa, PasswordResetRegistration, RegistrationCampaign, DeviceSettingMfa, DeviceSettingOverrides, DeviceRegistrationService,
+            SecurityDefaults, SecurityDefaultsOfUsers, PerUserMfa, PasswordResetRegistration, RegistrationCampaign, RiskRegistrationPolicy, DeviceSettingMfa, DeviceSettingOverrides, DeviceRegistrationService,
             AuthenticatorReads, AuthenticatorRegistrationApp, HelloOnPcInUse, GuestProviders, MfaAtProvisioning, PasskeyFirst,
         }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];

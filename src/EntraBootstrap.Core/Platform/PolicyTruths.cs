@@ -12,15 +12,15 @@ internal sealed class PolicyTruths
 {
     private readonly CompiledTenant _tenant;
     private readonly SignIn _signIn;
-    private readonly CompiledPolicy[] _turned;
+    private readonly (CompiledPolicy Policy, SignInTarget Target)[] _turned;
     private readonly List<(SignInTarget Target, SignIn SignIn, IReadOnlyList<(CompiledPolicy Policy, Truth Truth)> Matches)> _matches = [];
     private readonly List<(SignInTarget Target, IReadOnlyList<PolicyTruth> Truths)> _asking = [];
 
     /// <summary>Finds out which policies match.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="signIn">The sign-in.</param>
-    /// <param name="turned">Policies that are to answer the other way round, to see what rests on them.</param>
-    public PolicyTruths(CompiledTenant tenant, SignIn signIn, params CompiledPolicy[] turned)
+    /// <param name="turned">Policies that are to answer the other way round at a target, to see what rests on them.</param>
+    public PolicyTruths(CompiledTenant tenant, SignIn signIn, params (CompiledPolicy Policy, SignInTarget Target)[] turned)
     {
         _turned = turned;
         _tenant = tenant;
@@ -51,19 +51,20 @@ internal sealed class PolicyTruths
         }
 
         SignIn signIn = _signIn with { Target = target };
-        IReadOnlyList<(CompiledPolicy, Truth)> found = Turned(_tenant.Match(signIn));
+        IReadOnlyList<(CompiledPolicy, Truth)> found = Turned(_tenant.Match(signIn), target);
         _matches.Add((target, signIn, found));
         return (signIn, found);
     }
 
-    private IReadOnlyList<(CompiledPolicy Policy, Truth Truth)> Turned(IReadOnlyList<(CompiledPolicy Policy, Truth Truth)> matches)
+    private IReadOnlyList<(CompiledPolicy Policy, Truth Truth)> Turned(IReadOnlyList<(CompiledPolicy Policy, Truth Truth)> matches, SignInTarget target)
     {
-        if (_turned.Length == 0)
+        CompiledPolicy[] turned = [.. _turned.Where(turned => turned.Target == target).Select(turned => turned.Policy)];
+        if (turned.Length == 0)
             return matches;
         CompiledPolicy[] now = [.. matches.Where(match => match.Truth == Truth.True).Select(match => match.Policy)];
         return
         [
-            .. matches.Where(match => !_turned.Contains(match.Policy)).Concat(_turned.Where(policy => !now.Contains(policy)).Select(policy => (policy, Truth.True))).OrderBy(match => match.Item1.Index),
+            .. matches.Where(match => !turned.Contains(match.Policy)).Concat(turned.Where(policy => !now.Contains(policy)).Select(policy => (policy, Truth.True))).OrderBy(match => match.Item1.Index),
         ];
     }
 

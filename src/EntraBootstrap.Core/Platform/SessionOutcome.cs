@@ -76,12 +76,11 @@ internal sealed class SessionOutcome
         if (_demands.Interactive.Count > 0)
             return AskInteractively(draft, pool);
         draft.SatisfiedBy = SatisfiedBy(pool);
-        if (PasswordReset.Asks(_tenant, _situation, _person, _world) is not Modes.None and var asked)
+        if (PasswordReset.Asks(_tenant, _situation, _person, _world) is not Modes.None and var asked && IsRegistrationOpen(new DecisionDraft(), pool, []))
         {
+            draft.Mode = "interrupt";
             draft.Registrations = [.. asked.Split().Select(mode => mode.ToWord())];
-            draft.Because(
-                PlatformRules.PasswordResetRegistration, "The person has to register for password reset after signing in, which knows neither passkeys nor phone sign-in and can be skipped.",
-                "Take people who sign in with a pass out of the scope of the registration for password reset.");
+            draft.Because(PlatformRules.PasswordResetRegistration, PasswordReset.Message, PasswordReset.Remedy);
             return Conclude(draft, Decision.Register, Attribution.Platform);
         }
 
@@ -135,6 +134,12 @@ internal sealed class SessionOutcome
         if (beyond.Exists(demand => demand.Policy?.Policy.Conditions.SignInRiskLevels.IsEmpty == false) && _rules.Holds(PlatformRules.RiskNoRegistration, _world))
         {
             draft.Because(PlatformRules.RiskNoRegistration, "The sign-in is at risk, so no registration is offered.", "Register from where the person usually signs in, or dismiss the risk.");
+            isImpossible = true;
+        }
+
+        if (_situation.EntryPoint == EntryPoint.AutomatedDeviceEnrollment && _rules.Holds(PlatformRules.EnrolmentSurface, _world))
+        {
+            draft.Because(PlatformRules.EnrolmentSurface, "Automated enrolment neither asks for a passkey nor registers anything.", "Register the method before the device is enrolled.");
             isImpossible = true;
         }
 

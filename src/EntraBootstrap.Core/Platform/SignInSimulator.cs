@@ -150,6 +150,12 @@ public sealed class SignInSimulator
         assumptions.AddRange(_assumptions);
         if (situation.SignIn.Identity.IsWorkload)
             return assumptions;
+        if (!_tenant.Tenant.Completeness.IsComplete(CollectionNames.Domains) && Federation.DomainOf(situation.SignIn.Identity) is { } domain
+            && !_tenant.Tenant.Domains.Any(known => known.Id.Equals(domain, StringComparison.OrdinalIgnoreCase)))
+        {
+            assumptions.Add("domains does not hold the domain of the person: it is not federated.");
+        }
+
         if (situation.SignIn.Identity.User is { PerUserMfaState: null } user && !user.Extra.HasValue("perUserMfaState"))
             assumptions.Add("perUserMfaState of the person is not stated: per-user MFA is off.");
         assumptions.AddRange(_assumptionsOfPeople);

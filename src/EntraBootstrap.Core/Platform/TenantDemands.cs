@@ -73,7 +73,7 @@ internal sealed class TenantDemands
     private IEnumerable<Demand> SecurityDefaults()
     {
         SecurityDefaults? defaults = _tenant.Tenant.SecurityDefaults;
-        Truth on = defaults is null ? Truth.False : defaults.Extra.HasValue("isEnabled") ? Truth.Unknown : TruthTables.Of(defaults.IsEnabled == true);
+        Truth on = defaults is null ? WhereNotCaptured() : defaults.Extra.HasValue("isEnabled") ? Truth.Unknown : TruthTables.Of(defaults.IsEnabled == true);
         if (on == Truth.False)
             yield break;
         var unknowns = new UnknownFacts();
@@ -95,6 +95,10 @@ internal sealed class TenantDemands
             yield return demand with { Attribution = Attribution.SecurityDefaults, Applies = MayApply(on, "securityDefaults/on", unknowns) };
         }
     }
+
+    // They are off by default in a tenant that was captured whole, and cannot be on beside policies in force.
+    private Truth WhereNotCaptured() =>
+        _tenant.Tenant.Completeness[CollectionNames.SecurityDefaults] == CollectionState.Complete || _tenant.Policies.Any(policy => policy.State == PolicyState.Enabled) ? Truth.False : Truth.Unknown;
 
     private Func<bool>? MayApply(Truth truth, string key, UnknownFacts unknowns)
     {

@@ -19,41 +19,40 @@ internal static class WeakReadings
     public static Confidence Of(CompiledTenant tenant, Situation situation, Decision decision)
     {
         Confidence weakest = Confidence.Documented;
-        (CompiledPolicy Policy, Confidence Confidence)[] weak =
-            [.. tenant.WeakReadings.Select(reading => (reading.Policy, ConfidenceOf(reading.Policy, reading.Condition, situation))).Where(reading => reading.Item2 != Confidence.Documented)];
-        if (weak.Length == 0)
-            return weakest;
-        foreach ((CompiledPolicy policy, Confidence confidence) in weak.Take(MostTriedAlone))
+        List<(CompiledPolicy Policy, SignInTarget Target, Confidence Confidence)>? weak = null;
+        foreach (SignIn signIn in situation.Targets.Select(target => situation.SignIn with { Target = target }))
         {
-            if (confidence > weakest && Otherwise(tenant, situation, [policy]) != decision)
+            foreach ((CompiledPolicy policy, IWeakReading condition) in tenant.WeakReadings)
+            {
+                if (ConfidenceOf(policy, condition, signIn) is not Confidence.Documented and var confidence)
+                    (weak ??= []).Add((policy, signIn.Target, confidence));
+            }
+        }
+
+        if (weak is null)
+            return weakest;
+        foreach ((CompiledPolicy policy, SignInTarget target, Confidence confidence) in weak.Take(MostTriedAlone))
+        {
+            if (confidence > weakest && Otherwise(tenant, situation, [(policy, target)]) != decision)
                 weakest = confidence;
         }
 
         // Two policies may ask for the same, so that neither decides alone.
-        return weakest == Confidence.Documented && weak.Length > 1 && Otherwise(tenant, situation, [.. weak.Select(reading => reading.Policy)]) != decision
+        return weakest == Confidence.Documented && weak.Count > 1 && Otherwise(tenant, situation, [.. weak.Select(reading => (reading.Policy, reading.Target))]) != decision
             ? weak.Min(reading => reading.Confidence)
             : weakest;
     }
 
-    private static Decision Otherwise(CompiledTenant tenant, Situation situation, CompiledPolicy[] policies)
+    private static Decision Otherwise(CompiledTenant tenant, Situation situation, (CompiledPolicy, SignInTarget)[] policies)
     {
         Exploration exploration = Worlds.Explore(new SignInDecider(tenant, situation, new PolicyTruths(tenant, situation.SignIn, policies)).Decide, explain: false);
         return ResultMerger.DecisionOf(exploration.Leaves, exploration.IsCut);
     }
 
     // Where another condition certainly keeps the policy from applying, its reading plays no part.
-    private static Confidence ConfidenceOf(CompiledPolicy policy, IWeakReading condition, Situation situation)
-    {
-        Confidence weakest = Confidence.Documented;
-        foreach (SignIn signIn in situation.Targets.Select(target => situation.SignIn with { Target = target }))
-        {
-            if (condition.ReadingOf(signIn) is { } word && EnumWords.TryParse(word, out Confidence confidence) && confidence > weakest
-                && policy.Conditions.All(other => ReferenceEquals(other, condition) || other.Matches(signIn, null).Truth != Truth.False))
-            {
-                weakest = confidence;
-            }
-        }
-
-        return weakest;
-    }
+    private static Confidence ConfidenceOf(CompiledPolicy policy, IWeakReading condition, SignIn signIn) =>
+        condition.ReadingOf(signIn) is { } word && EnumWords.TryParse(word, out Confidence confidence)
+        && policy.Conditions.All(other => ReferenceEquals(other, condition) || other.Matches(signIn, null).Truth != Truth.False)
+            ? confidence
+            : Confidence.Documented;
 }

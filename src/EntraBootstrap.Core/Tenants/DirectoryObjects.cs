@@ -124,6 +124,16 @@ public sealed record Domain : GraphEntity
 
     /// <summary>Of a federated domain: <c>acceptIfMfaDoneByFederatedIdp</c>, <c>enforceMfaByFederatedIdp</c>, <c>rejectMfaByFederatedIdp</c>.</summary>
     public string? FederatedIdpMfaBehavior { get; init; }
+
+    /// <summary>How a federated domain is federated, as Graph serves it; null if not captured.</summary>
+    public ValueList<FederationConfiguration>? FederationConfiguration { get; init; }
+}
+
+/// <summary>How a domain is federated.</summary>
+public sealed record FederationConfiguration : GraphEntity
+{
+    /// <summary>Whose MFA counts: <c>acceptIfMfaDoneByFederatedIdp</c>, <c>enforceMfaByFederatedIdp</c>, <c>rejectMfaByFederatedIdp</c>; null if not set.</summary>
+    public string? FederatedIdpMfaBehavior { get; init; }
 }
 
 /// <summary>Terms of use.</summary>

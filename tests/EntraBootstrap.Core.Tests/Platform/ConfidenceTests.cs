@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.Core.Tests.Support;
@@ -94,7 +95,7 @@ public sealed class ConfidenceTests
         PolicyOf Registration(string id) => PolicyOf.All(id).Asks("block");
         ScenarioTenant tenant = new ScenarioTenant().Policy(Registration("P1")).Policy(Registration("P2"));
 
-        SignInResult result = tenant.Ask(At("windowsOobe").Registered("fido2").Has("fido2"));
+        SignInResult result = tenant.Ask(At("windowsOobe").Set("signInContext", new JsonObject { ["userAction"] = "registerOrJoinDevices" }).Registered("fido2").Has("fido2"));
 
         Assert.Equal((Decision.Blocked, Confidence.Inferred), (result.Decision, result.Confidence));
         Assert.Equal(Confidence.Documented, tenant.Policy(PolicyOf.Action("P3", "urn:user:registerdevice").Asks("block")).Ask(At("windowsOobe").Registered("fido2").Has("fido2")).Confidence);

@@ -109,4 +109,43 @@ public sealed class SettingsDecisionTests
         Assert.Equal(Decision.Undetermined, result.Decision);
         Assert.Contains(result.Unknowns, unknown => unknown.What == "ssprPolicy");
     }
+
+    [Fact]
+    public void PasswordReset_WhoseRegistrationIsGuarded_IsSkipped()
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Enable("Sms").With(tenant => tenant with { SsprPolicy = new SsprPolicy { IsRegistrationRequired = true } })
+            .Policy(PolicyOf.Action("P", "urn:user:registersecurityinfo").Asks("block"));
+
+        Assert.Equal(Decision.Granted, tenant.Ask(App(ScenarioTenant.OwnApp).Registered("fido2").Did("fido2")).Decision);
+    }
+
+    [Theory]
+    [InlineData(CollectionState.Absent, false, Decision.Undetermined)]
+    [InlineData(CollectionState.Absent, true, Decision.Granted)]
+    [InlineData(CollectionState.Complete, false, Decision.Granted)]
+    public void SecurityDefaults_ThatWereNotCaptured_MayBeOnUnlessPoliciesAre(CollectionState captured, bool hasPolicy, Decision decision)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Enable("SoftwareOath").With(tenant => tenant with { SecurityDefaults = null, Completeness = tenant.Completeness.With(CollectionNames.SecurityDefaults, captured) });
+        if (hasPolicy)
+            tenant = tenant.Policy(PolicyOf.Apps("P", ScenarioTenant.Exchange).Asks("mfa"));
+
+        Assert.Equal(decision, tenant.Ask(WithPassword).Decision);
+    }
+
+    [Theory]
+    [InlineData("enforceMfaByFederatedIdp", Decision.Stuck)]
+    [InlineData("acceptIfMfaDoneByFederatedIdp", Decision.Register)]
+    [InlineData(null, Decision.Undetermined)]
+    public void FederatedDomain_IsReadAsGraphServesIt(string? behavior, Decision decision)
+    {
+        ScenarioTenant tenant = new ScenarioTenant().Enable("SoftwareOath").Policy(PolicyOf.All("P").Asks("mfa")).With(tenant => tenant with
+        {
+            Domains = [new Domain { Id = "bluebird.example", AuthenticationType = "Federated", FederationConfiguration = behavior is null ? null : [new FederationConfiguration { FederatedIdpMfaBehavior = behavior }] }],
+        });
+
+        SignInResult result = tenant.Ask(App(ScenarioTenant.OwnApp).Registered("password").Did("password"));
+
+        Assert.Equal(decision, result.Decision);
+        Assert.Equal(behavior is null, result.Unknowns.Any(unknown => unknown.What == "domains/bluebird.example/federationConfiguration"));
+    }
 }

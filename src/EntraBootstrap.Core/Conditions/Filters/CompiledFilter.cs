@@ -11,6 +11,7 @@ internal sealed class CompiledFilter
 {
     private readonly FilterExpression? _rule;
     private readonly (string What, string Fill)[] _unread;
+    private readonly bool _canMatchByAbsence;
 
     /// <summary>Compiles a filter.</summary>
     /// <param name="filter">The filter.</param>
@@ -23,6 +24,8 @@ internal sealed class CompiledFilter
         FilterReading reading = FilterParser.Parse(Text, schema);
         IsExclude = ModeOf(filter);
         _rule = reading.Expression is null ? null : FilterSimplifier.Simplify(reading.Expression);
+        ComparesWithNull = _rule is not null && Has(_rule, static comparison => comparison.IsWithNull);
+        _canMatchByAbsence = _rule is not null && Has(_rule, static comparison => comparison.IsWithNull || comparison.Operator.IsNegative());
         string what = $"{CollectionNames.ConditionalAccessPolicies}/{policy.Id}/{path}";
         string where = policy.DisplayName.Length == 0 ? path : $"{path} of '{SafeText.Clean(policy.DisplayName, 80)}'";
         _unread =
@@ -40,7 +43,7 @@ internal sealed class CompiledFilter
     public string Text { get; }
 
     /// <summary>Whether the rule compares with <c>null</c> anywhere.</summary>
-    public bool ComparesWithNull => _rule is not null && HasNull(_rule);
+    public bool ComparesWithNull { get; }
 
     /// <summary>Why the filter cannot be evaluated, as a sentence; null if it can.</summary>
     public string? WhyUnread => _unread.Length == 0 ? null : _unread[0].Fill;
@@ -73,14 +76,15 @@ internal sealed class CompiledFilter
 
     /// <summary>Whether the rule matches only because the subject has no value for a property.</summary>
     public bool MatchesByAbsence<TSubject>(TSubject subject)
-        where TSubject : struct, IFilterSubject => Matches(subject, null) == Truth.True && Matches(new DoubtfulSubject<TSubject>(subject), null) == Truth.Unknown;
+        where TSubject : struct, IFilterSubject => _canMatchByAbsence && Matches(subject, null) == Truth.True && Matches(new DoubtfulSubject<TSubject>(subject), null) == Truth.Unknown;
 
-    private static bool HasNull(FilterExpression expression) => expression switch
+    // What stands under a negation counts as both.
+    private static bool Has(FilterExpression expression, Func<FilterComparison, bool> isMeant, bool isNegated = false) => expression switch
     {
-        FilterComparison comparison => comparison.IsWithNull,
-        FilterNot not => HasNull(not.Term),
-        FilterAny any => any.Terms.Any(HasNull),
-        FilterAll all => all.Terms.Any(HasNull),
+        FilterComparison comparison => isNegated || isMeant(comparison),
+        FilterNot not => Has(not.Term, isMeant, isNegated: true),
+        FilterAny any => any.Terms.Any(term => Has(term, isMeant, isNegated)),
+        FilterAll all => all.Terms.Any(term => Has(term, isMeant, isNegated)),
         _ => false,
     };
 }

@@ -64,6 +64,14 @@ internal static class DirectoryShape
         Id = o.Id("id"),
         AuthenticationType = o.Word("authenticationType"),
         FederatedIdpMfaBehavior = o.Word("federatedIdpMfaBehavior"),
+        FederationConfiguration = o.ObjectsOrNull("federationConfiguration", ReadFederation),
+        Extra = o.Rest(),
+    };
+
+    private static FederationConfiguration ReadFederation(ObjectReader o) => new()
+    {
+        Id = o.Id("id"),
+        FederatedIdpMfaBehavior = o.Word("federatedIdpMfaBehavior"),
         Extra = o.Rest(),
     };
 
@@ -72,6 +80,12 @@ internal static class DirectoryShape
         w.TextIfAny("id", domain.Id);
         w.Text("authenticationType", domain.AuthenticationType);
         w.Text("federatedIdpMfaBehavior", domain.FederatedIdpMfaBehavior);
+        w.ObjectsOrNull("federationConfiguration", domain.FederationConfiguration, static (w, federation) =>
+        {
+            w.TextIfAny("id", federation.Id);
+            w.Text("federatedIdpMfaBehavior", federation.FederatedIdpMfaBehavior);
+            w.Extra(federation.Extra);
+        });
         w.Extra(domain.Extra);
     }
 
