@@ -46,7 +46,7 @@ public sealed class RoundTripTests
             { "schemaVersion": "1.0", "tenantId": "t", "collections": "complete",
               "organization": { "id": "t", "displayName": "T" }, "authenticationMethodsPolicy": { "id": "a", "authenticationMethodConfigurations": [] },
               "securityDefaults": { "isEnabled": true }, "deviceRegistrationPolicy": { "multiFactorAuthConfiguration": "required" }, "crossTenantAccessPolicy": { "default": { "inboundTrust": { "isMfaAccepted": true } }, "partners": [] },
-              "domains": [{ "id": "one.example", "authenticationType": "Federated", "federatedIdpMfaBehavior": "enforceMfaByFederatedIdp" }, { "id": "two.example", "authenticationType": "Managed" }],
+              "domains": [{ "id": "one.example", "authenticationType": "Federated", "federationConfiguration": [{ "id": "f1", "issuerUri": "urn:one", "federatedIdpMfaBehavior": "enforceMfaByFederatedIdp" }] }, { "id": "two.example", "authenticationType": "Managed" }],
               "users": [{ "id": "u1", "userPrincipalName": "it's#ext@two.example", "newMember": { "inside": [1, null, "two"] }, "customSecurityAttributes": { "Set": { "A": true } }, "authenticationMethods": [] }],
               "groups": [{ "id": "g1", "transitiveMembers": ["d1", "stranger", "u1"] }],
               "devices": [{ "id": "d1", "deviceId": "x", "hostnames": [] }],
@@ -140,8 +140,14 @@ public sealed class RoundTripTests
         document[CollectionNames.Domains] = Array((await client.ListAsync("/v1.0/domains")).Objects);
         foreach (JsonObject domain in document[CollectionNames.Domains]!.AsArray().Select(domain => domain!.AsObject()))
         {
+            Assert.False(domain.ContainsKey("federationConfiguration"));
             if ((await client.ListAsync($"/v1.0/domains/{domain["id"]}/federationConfiguration")).Objects is [JsonElement federation])
-                domain["federatedIdpMfaBehavior"] = federation.Text("federatedIdpMfaBehavior");
+            {
+                Assert.Equal("#microsoft.graph.internalDomainFederation", federation.Text("@odata.type"));
+                JsonObject configuration = Node(federation)!.AsObject();
+                configuration.Remove("@odata.type");
+                domain["federationConfiguration"] = new JsonArray(configuration);
+            }
         }
     }
 

@@ -50,11 +50,16 @@ internal static class Related
     {
         if (context.Store.Find(CollectionNames.Domains, "id", context.Keys[0]) is not { } domain)
             return null;
+        const string Type = "#microsoft.graph.internalDomainFederation";
+        if (domain.TryGetProperty("federationConfiguration", out JsonElement configurations) && configurations.ValueKind == JsonValueKind.Array)
+            return new Found([.. configurations.EnumerateArray().Select(configuration => new ServedObject(configuration, Type))]);
+
+        // Snapshots may say it at the domain itself.
         if (domain.TryGetProperty("federatedIdpMfaBehavior", out JsonElement behaviour))
         {
             return new Found([new ServedObject(
                 JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["federatedIdpMfaBehavior"] = behaviour }),
-                "#microsoft.graph.internalDomainFederation")]);
+                Type)]);
         }
 
         bool isFederated = domain.TryGetProperty("authenticationType", out JsonElement type) && string.Equals(type.GetString(), "Federated", StringComparison.OrdinalIgnoreCase);

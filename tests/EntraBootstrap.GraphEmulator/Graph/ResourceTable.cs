@@ -60,7 +60,7 @@ public static class ResourceTable
             Path = "organization", Collection = CollectionNames.Organization, Permissions = ["Organization.Read.All"], IsList = true, Context = "organization",
             Read = static context => context.Store.Document(CollectionNames.Organization) is { } organization ? new Found([new ServedObject(organization)]) : new Found([]),
         },
-        .. List("domains", CollectionNames.Domains, ["Domain.Read.All"], notGraphs: ["federatedIdpMfaBehavior"]),
+        .. List("domains", CollectionNames.Domains, ["Domain.Read.All"], notGraphs: ["federatedIdpMfaBehavior", "federationConfiguration"]),
         new Resource
         {
             Path = "domains/{}/federationConfiguration", Collection = CollectionNames.Domains, Permissions = ["Domain.Read.All"], IsList = true,
