@@ -65,11 +65,14 @@ public sealed record Subject
     public string? ServicePrincipalId { get; init; }
 }
 
-/// <summary>What is asked for: exactly one member is set.</summary>
+/// <summary>What is asked for: applications, a user action or an authentication context.</summary>
 public sealed record Request
 {
     /// <summary>Application (client) ids that are requested together.</summary>
     public IReadOnlyList<string> Applications { get; init; } = [];
+
+    /// <summary>Whether services that the applications depend on are left out, as What If leaves them out (§5.4).</summary>
+    public bool IsWithoutServices { get; init; }
 
     /// <summary><c>urn:user:registersecurityinfo</c> or <c>urn:user:registerdevice</c>.</summary>
     public string? UserAction { get; init; }

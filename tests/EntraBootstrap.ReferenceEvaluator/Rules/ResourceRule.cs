@@ -18,7 +18,8 @@ internal static class ResourceRule
         // A user action is reached by policies on all resources too (E18); it is no application, so that nothing can exclude it.
         if (request.UserAction is not null)
             return Word.IsIn("All", resources.IncludeApplications);
-        return request.Applications.SelectMany(WithServices).Any(application => IsIncluded(tenant, resources, application) && !IsExcluded(tenant, resources, application));
+        IEnumerable<string> applications = request.IsWithoutServices ? request.Applications : request.Applications.SelectMany(WithServices);
+        return applications.Any(application => IsIncluded(tenant, resources, application) && !IsExcluded(tenant, resources, application));
     }
 
     // Early-bound: what an application needs is asked for at the sign-in to it (E2), also if the application itself is excluded.

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using EntraBootstrap.GraphEmulator.OData;
+
+namespace EntraBootstrap.GraphEmulator.Graph;
+
+/// <summary>Writes what was found as Graph would: an object, a page of a list, or the number of its objects.</summary>
+internal sealed class ResourceAnswer(GraphRequest request, Resource resource, IReadOnlyList<string> keys, IReadOnlySet<string> granted, int pageSize)
+{
+    private readonly QueryOptions _query = QueryOptions.Read(request, resource.IsList);
+
+    public GraphResponse Write(Found found, bool isCount)
+    {
+        if (resource.Guarded is { } guarded && _query.Select?.Contains(guarded.Member, StringComparer.OrdinalIgnoreCase) == true && !granted.Contains(guarded.Permission))
+            throw GraphException.Denied("Insufficient privileges to complete the operation.");
+        if (!resource.IsList)
+            return isCount ? throw GraphException.BadRequest("Resource not found for the segment '$count'.") : GraphResponse.Json(StatusCodes.Status200OK, json => WriteObject(json, found.Objects[0], isRoot: true));
+        IReadOnlyList<ServedObject> objects = _query.Filter is { } filter ? [.. found.Objects.Where(item => filter.Matches(item.Element))] : found.Objects;
+        return isCount ? Number(objects.Count) : GraphResponse.Json(StatusCodes.Status200OK, json => WritePage(json, objects));
+    }
+
+    private bool IsEventual => string.Equals(request.Headers.GetValueOrDefault("ConsistencyLevel"), "eventual", StringComparison.OrdinalIgnoreCase);
+
+    private GraphResponse Number(int count)
+    {
+        if (resource.IsDirectory && !IsEventual)
+            throw new GraphException(StatusCodes.Status400BadRequest, "Request_BadRequest", "$count is not currently supported.");
+        return new GraphResponse(StatusCodes.Status200OK, Encoding.ASCII.GetBytes(count.ToString(CultureInfo.InvariantCulture))) { ContentType = "text/plain" };
+    }
+
+    private void WritePage(Utf8JsonWriter json, IReadOnlyList<ServedObject> objects)
+    {
+        int offset = _query.SkipToken is null ? 0 : PageToken.Offset(request, _query.SkipToken);
+        int end = Math.Min(objects.Count, offset + (_query.Top ?? pageSize));
+        json.WriteStartObject();
+        json.WriteString("@odata.context", Context());
+        if (_query.Count && (IsEventual || !resource.IsDirectory))
+            json.WriteNumber("@odata.count", objects.Count);
+        if (end < objects.Count)
+            json.WriteString("@odata.nextLink", PageToken.NextLink(request, end));
+        json.WriteStartArray("value");
+        for (int i = offset; i < end; i++)
+            WriteObject(json, objects[i], isRoot: false);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void WriteObject(Utf8JsonWriter json, ServedObject served, bool isRoot)
+    {
+        json.WriteStartObject();
+        if (isRoot)
+            json.WriteString("@odata.context", Context());
+        if (served.ODataType is not null)
+            json.WriteString("@odata.type", served.ODataType);
+        foreach (JsonProperty member in served.Element.EnumerateObject())
+        {
+            if (IsShown(member.Name, served))
+                member.WriteTo(json);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private bool IsShown(string member, ServedObject served)
+    {
+        if (resource.NotGraphs.Contains(member, StringComparer.Ordinal))
+            return false;
+        if (member.StartsWith("@odata.", StringComparison.Ordinal))
+            return served.ODataType is null;
+        if (_query.Select is null && string.Equals(resource.Guarded?.Member, member, StringComparison.Ordinal))
+            return false;
+        return (_query.Select ?? resource.Default)?.Contains(member, StringComparer.OrdinalIgnoreCase) ?? true;
+    }
+
+    private string Context()
+    {
+        string name = resource.Context;
+        foreach (string key in keys)
+        {
+            int at = name.IndexOf("{}", StringComparison.Ordinal);
+            if (at >= 0)
+                name = string.Concat(name.AsSpan(0, at), key.Replace("'", "''", StringComparison.Ordinal), name.AsSpan(at + 2));
+        }
+
+        string selected = _query.Select is null ? string.Empty : $"({string.Join(',', _query.Select)})";
+        return $"{request.Base}/{request.Version}/$metadata#" + (name.EndsWith("/$entity", StringComparison.Ordinal) ? name.Insert(name.Length - "/$entity".Length, selected) : name + selected);
+    }
+}
