@@ -60,6 +60,7 @@ internal sealed class PathRun
     // One method of a kind is held in a search: that somebody adds a synced passkey beside a device-bound one, which does not let a device join, is not tried.
     private bool MayNeedAnotherPasskey =>
         _goal.Kind is JourneyGoalKind.WindowsHello or JourneyGoalKind.PlatformCredential && Tenant.Methods.IsPasskeySelfServiceAllowed
+        && Tenant.Methods.IsEnabled(AuthenticationMethodModes.Fido2, _person.Identity.UserId, null) != Truth.False
         && _person.Methods.Any(method => method.IsAtHand && method.Credentials.Any(credential =>
             credential.Mode == AuthenticationMethodModes.Fido2 && !string.Equals(credential.PasskeyType, "synced", StringComparison.OrdinalIgnoreCase)));
 
