@@ -164,7 +164,7 @@ internal static class PeopleGrouping
             return string.Concat(
                 _emergency.Contains(user.Id) ? "E" : "P", Tenant.Index.IsContradicted(user) ? "C" : string.Empty, _crowded.Contains(user.Id) ? "G" : string.Empty,
                 domain is not null && _federated.Contains(domain) ? domain.ToUpperInvariant() : string.Empty,
-                profiles);
+                profiles, "/", SettingTraits.Of(Tenant, user));
         }
     }
 }

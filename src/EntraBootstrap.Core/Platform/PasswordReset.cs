@@ -37,7 +37,8 @@ internal static class PasswordReset
         return Registrable.Split().Where(mode => person.IsRegistrable(mode, world)).Aggregate(Modes.None, (modes, mode) => modes | mode);
     }
 
-    private static Truth IsInScope(CompiledTenant tenant, SsprPolicy policy, SignInIdentity identity, UnknownFacts unknowns)
+    /// <summary>Whether the registration for password reset is meant for somebody.</summary>
+    public static Truth IsInScope(CompiledTenant tenant, SsprPolicy policy, SignInIdentity identity, UnknownFacts? unknowns)
     {
         Truth truth = policy.Extra.HasValue("includeTargets") ? Truth.Unknown : TruthTables.Of(policy.IncludeTargets.IsEmpty);
         foreach (MethodTarget target in policy.IncludeTargets)

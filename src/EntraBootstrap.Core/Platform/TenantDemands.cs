@@ -72,17 +72,13 @@ internal sealed class TenantDemands
 
     private IEnumerable<Demand> SecurityDefaults()
     {
-        SecurityDefaults? defaults = _tenant.Tenant.SecurityDefaults;
-        Truth on = defaults is null ? WhereNotCaptured() : defaults.Extra.HasValue("isEnabled") ? Truth.Unknown : TruthTables.Of(defaults.IsEnabled == true);
+        Truth on = AreDefaultsOn(_tenant);
         if (on == Truth.False)
             yield break;
         var unknowns = new UnknownFacts();
         if (on == Truth.Unknown)
             unknowns.Add(CollectionNames.SecurityDefaults, null);
-        Truth administrator = Truth.False;
-        foreach (string role in s_administrators)
-            administrator = administrator.Or(_tenant.Index.HoldsRole(_situation.SignIn.Identity, role, unknowns));
-        Truth asksThem = on.And(administrator.Or(TruthTables.Of(_situation.SignIn.IsLegacyClient)));
+        Truth asksThem = on.And(IsAdministrator(_tenant, _situation.SignIn.Identity, unknowns).Or(TruthTables.Of(_situation.SignIn.IsLegacyClient)));
         if (asksThem != Truth.False)
         {
             Demand demand = PlatformDemand.Mfa(_tenant, PlatformRules.SecurityDefaults, "Security defaults ask for multifactor authentication.", "Replace security defaults by policies.");
@@ -96,9 +92,22 @@ internal sealed class TenantDemands
         }
     }
 
-    // They are off by default in a tenant that was captured whole, and cannot be on beside policies in force.
-    private Truth WhereNotCaptured() =>
-        _tenant.Tenant.Completeness[CollectionNames.SecurityDefaults] == CollectionState.Complete || _tenant.Policies.Any(policy => policy.State == PolicyState.Enabled) ? Truth.False : Truth.Unknown;
+    /// <summary>Whether security defaults are on. They are off by default in a tenant that was captured whole, and cannot be on beside policies in force.</summary>
+    public static Truth AreDefaultsOn(CompiledTenant tenant) => tenant.Tenant.SecurityDefaults switch
+    {
+        { } defaults => defaults.Extra.HasValue("isEnabled") ? Truth.Unknown : TruthTables.Of(defaults.IsEnabled == true),
+        null when tenant.Tenant.Completeness[CollectionNames.SecurityDefaults] == CollectionState.Complete || tenant.Policies.Any(policy => policy.State == PolicyState.Enabled) => Truth.False,
+        null => Truth.Unknown,
+    };
+
+    /// <summary>Whether somebody holds one of the roles of which security defaults always ask for MFA.</summary>
+    public static Truth IsAdministrator(CompiledTenant tenant, SignInIdentity identity, UnknownFacts? unknowns)
+    {
+        Truth administrator = Truth.False;
+        foreach (string role in s_administrators)
+            administrator = administrator.Or(tenant.Index.HoldsRole(identity, role, unknowns));
+        return administrator;
+    }
 
     private Func<bool>? MayApply(Truth truth, string key, UnknownFacts unknowns)
     {

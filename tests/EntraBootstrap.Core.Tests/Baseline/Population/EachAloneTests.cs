@@ -109,6 +109,10 @@ public sealed class EachAloneTests
                 tenant.Change(person, user => user with { UserPrincipalName = $"{person}@federated.example" });
             if (Now(10))
                 tenant.Change(person, user => user with { AuthenticationMethods = null });
+            if (Now(4))
+                tenant.Change(person, user => user with { PerUserMfaState = Now(2) ? "enforced" : "paused" });
+            if (Now(6))
+                tenant.Change(person, user => user with { Identities = [new UserIdentity { SignInType = "federated", Issuer = Now(2) ? "google.com" : "MicrosoftAccount" }] });
         }
 
         foreach (string group in new[] { "a", "b", "c" })
@@ -125,6 +129,15 @@ public sealed class EachAloneTests
             tenant.Policy("more", policy => policy.Members("c").AllResources().Controls(Now(2) ? "compliantDevice" : "mfa"));
         if (Now(4))
             tenant.Policy("stricter", policy => policy.Members("a").AllResources().Strength(WellKnown.PhishingResistantStrength));
+        bool isReset = Now(3);
+        bool isSecured = Now(3);
+        string administrator = people[0];
+        tenant = tenant.With(built => built with
+        {
+            SsprPolicy = new SsprPolicy { IsRegistrationRequired = isReset, IncludeTargets = [new MethodTarget { Id = "a", TargetType = "group" }] },
+            SecurityDefaults = new SecurityDefaults { IsEnabled = isSecured },
+            RoleAssignments = [new RoleAssignment { Id = "admin", PrincipalId = administrator, RoleDefinitionId = "62e90394-69f5-4237-9190-012177145e10", DirectoryScopeId = "/" }],
+        });
         return tenant.With(built => built with { Domains = [new Domain { Id = "federated.example", AuthenticationType = "Federated", FederatedIdpMfaBehavior = "enforceMfaByFederatedIdp" }] })
             .Incomplete(CollectionNames.AuthenticationMethods);
     }
