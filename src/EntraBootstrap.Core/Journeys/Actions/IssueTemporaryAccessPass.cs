@@ -86,7 +86,7 @@ internal sealed class IssueTemporaryAccessPass : IJourneyAction
             HasBegun = true,
             Minute = state.Minute + step.Minutes,
         };
-        JourneyCost cost = JourneyCost.OfStep(step.Minutes, $"2{(isMultiUse ? 1 : 0)}{lifetime:D5}") with { Passes = 1, MultiUse = isMultiUse ? 1 : 0 };
+        JourneyCost cost = JourneyCost.OfStep(step.Minutes, $"2{(isMultiUse ? 1 : 0)}{lifetime:D5}") with { MultiUse = isMultiUse ? 1 : 0 };
         return new JourneyMove(next, cost, step)
         {
             Rules = replaces ? [JourneyRules.OnePassPerPerson] : [],

@@ -24,7 +24,7 @@ internal sealed class ProvisionPasskey : IJourneyAction
             Message = "Register a security key on the person's behalf, and hand it over after checking who the person is.",
         };
         yield return new JourneyMove(
-            Registration.After(state, NewMethods.Of(Modes.Fido2), step.Minutes) with { HasBegun = true }, JourneyCost.OfStep(step.Minutes, "9") with { Registrations = 1 }, step)
+            Registration.After(state, NewMethods.Of(Modes.Fido2), step.Minutes) with { HasBegun = true }, JourneyCost.OfStep(step.Minutes, "9"), step)
         {
             Facts = [.. missing.Facts.Select(fact => new UnknownFact(fact.What, null, fact.Fill))],
         };

@@ -49,7 +49,7 @@ internal sealed class RegisterMethod : IJourneyAction
             next = next with { IsOpen = context.Suffices(opened.Grants) };
         }
 
-        return new JourneyMove(next, JourneyCost.OfStep(step.Minutes, $"4{(int)mode:D7}") with { Registrations = 1 }, step with { Decision = opened?.Result.Decision, DecidedBy = [PlatformRules.InterruptPasskey.Id] })
+        return new JourneyMove(next, JourneyCost.OfStep(step.Minutes, $"4{(int)mode:D7}"), step with { Decision = opened?.Result.Decision, DecidedBy = [PlatformRules.InterruptPasskey.Id] })
         {
             Rules = mode == Modes.Fido2 ? [PlatformRules.InterruptPasskey] : [],
             Answer = opened,

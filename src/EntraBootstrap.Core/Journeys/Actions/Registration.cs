@@ -31,7 +31,7 @@ internal static class Registration
         }
 
         step = step with { Decision = answer.Result.Decision, DecidedBy = [.. SignInAtDoor.Decides(answer), .. rules.Select(rule => rule.Id)] };
-        yield return new JourneyMove(After(state, method, step.Minutes), JourneyCost.OfStep(step.Minutes, order) with { Registrations = 1 }, step)
+        yield return new JourneyMove(After(state, method, step.Minutes), JourneyCost.OfStep(step.Minutes, order), step)
         {
             Answer = answer,
             Door = door,
