@@ -13,4 +13,10 @@ public sealed record GatewayIdentity(string TenantId, string Environment)
 
     /// <summary>Permissions that the token holds (<c>scp</c> or <c>roles</c>), in ordinal order; null if they are not known before a request is refused.</summary>
     public IReadOnlyList<string>? Permissions { get; init; }
+
+    /// <summary>The client id of the application that speaks, for itself or for the person; null if the token does not say.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>Until when the token is good that is not renewed; null if it is renewed by itself or does not say.</summary>
+    public DateTimeOffset? ExpiresOn { get; init; }
 }
