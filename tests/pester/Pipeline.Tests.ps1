@@ -122,8 +122,8 @@ Describe 'Binding' {
     }
 
     It 'has no live tenant to recover in, and names what to do instead' {
-        { Invoke-PasskeyRecovery nora@bluebird.example -Lost fido2 } | Should -Throw -ErrorId 'NotConnected,*'
-        { [pscustomobject]@{ UserPrincipalName = 'nora@bluebird.example' } | Invoke-PasskeyRecovery -Lost all } | Should -Throw -ErrorId 'NotConnected,*'
+        { Invoke-PasskeyRecovery nora@bluebird.example -Lost fido2 } | Should -Throw -ErrorId 'LiveChangeUnavailable,*'
+        { [pscustomobject]@{ UserPrincipalName = 'nora@bluebird.example' } | Invoke-PasskeyRecovery -Lost all } | Should -Throw -ErrorId 'LiveChangeUnavailable,*'
     }
 
     It 'finds the rule of a finding' {

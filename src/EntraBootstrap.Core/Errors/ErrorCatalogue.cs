@@ -99,7 +99,20 @@ public static class ErrorCatalogue
         "DesignImpossible", ErrorCategory.InvalidData, "No authentication strength can be designed: {0}. {1}", "See docs/decisions/design-strength.md for what a design rests on.");
 
     public static readonly ErrorDefinition NotConnected = new(
-        "NotConnected", ErrorCategory.ConnectionError, "{0} takes place in the live tenant, and there is no connection: this version works on snapshots only. Connect-BootstrapTenant, which will connect, comes with a later version.",
+        "NotConnected", ErrorCategory.ConnectionError, "{0} takes place in a live tenant, and {1}.", "Run Connect-BootstrapTenant first, or give a connection that it returned (-Connection).");
+
+    public static readonly ErrorDefinition PermissionMissing = new(
+        "PermissionMissing", ErrorCategory.PermissionDenied, "The connection to {0} lacks {1}.",
+        "Have the permissions granted to the application, or ask for them (Connect-BootstrapTenant -Scopes); docs/permissions.md lists what each cmdlet needs.");
+
+    public static readonly ErrorDefinition SignInFailed = new(
+        "SignInFailed", ErrorCategory.AuthenticationError, "Signing in failed: {0}.", "Check tenant, application, credential and environment; where no browser opens, use Connect-BootstrapTenant -UseDeviceCode.");
+
+    public static readonly ErrorDefinition DependenciesUnavailable = new(
+        "DependenciesUnavailable", ErrorCategory.ResourceUnavailable, "What connects to a tenant cannot be loaded from '{0}': {1}.", "Install the module again; working on snapshots needs none of it.");
+
+    public static readonly ErrorDefinition LiveChangeUnavailable = new(
+        "LiveChangeUnavailable", ErrorCategory.NotImplemented, "{0} takes place in the live tenant, and this version only reads one.",
         "Give a snapshot (-Tenant, or by pipeline from Import-BootstrapSnapshot) to rehearse it; nothing is changed then.");
 
     public static readonly ErrorDefinition ArgumentInvalid = new(

@@ -27,6 +27,18 @@ public enum ErrorCategory
     /// <summary>There is no connection to what was asked for.</summary>
     ConnectionError,
 
+    /// <summary>Whoever is connected may not do what was asked for.</summary>
+    PermissionDenied,
+
+    /// <summary>Nobody could be signed in.</summary>
+    AuthenticationError,
+
+    /// <summary>A part of the product is not there.</summary>
+    ResourceUnavailable,
+
+    /// <summary>This version cannot do it.</summary>
+    NotImplemented,
+
     /// <summary>The caller stopped the operation.</summary>
     OperationStopped,
 }

@@ -30,7 +30,7 @@ public sealed class RecoverPasskey : IOperation<RecoverPasskeyRequest, RecoveryR
     public static IReadOnlyList<string> PassKindWords { get; } = [.. Enum.GetValues<PassKind>().Select(EnumWords.ToWord)];
 
     /// <inheritdoc/>
-    /// <exception cref="BootstrapException"><see cref="ErrorCatalogue.NotConnected"/> without a snapshot; <see cref="ErrorCatalogue.UserNotFound"/> if the person is not in it.</exception>
+    /// <exception cref="BootstrapException"><see cref="ErrorCatalogue.LiveChangeUnavailable"/> without a snapshot; <see cref="ErrorCatalogue.UserNotFound"/> if the person is not in it.</exception>
     public RecoveryRehearsal Execute(RecoverPasskeyRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -38,7 +38,7 @@ public sealed class RecoverPasskey : IOperation<RecoverPasskeyRequest, RecoveryR
         RuleSwitches.Check(request.Assume);
         PassKind? kind = KindOf(request.PassKind);
         if (request.Snapshot is not { } snapshot)
-            throw new BootstrapException(ErrorCatalogue.NotConnected.With(request.UserId, $"The recovery of '{SafeText.Clean(request.UserId)}'"));
+            throw new BootstrapException(ErrorCatalogue.LiveChangeUnavailable.With(request.UserId, $"The recovery of '{SafeText.Clean(request.UserId)}'"));
         DateTimeOffset asOf = Clock.Decide(request.AsOf, snapshot.Tenant, request.Clock, host);
         var who = new RecoveryRequest { UserId = request.UserId, Lost = request.Lost.ToValueList(), PassKind = kind };
         return new RecoveryPlanner(CompiledTenants.Of(snapshot.Tenant)).Rehearse(who, asOf, request.Assume, cancellationToken) with { Sample = snapshot.Sample };

@@ -145,13 +145,13 @@ public sealed class RecoveryPlannerTests
     }
 
     [Fact]
-    public void Without_a_snapshot_there_is_no_connection_and_nothing_is_asked()
+    public void Without_a_snapshot_it_would_change_the_live_tenant_and_nothing_is_asked()
     {
         var request = new RecoverPasskeyRequest(null, ScenarioTenant.MiaName, ["all"], null, null, PlatformAssumptions.None, TimeProvider.System) { MayChange = (_, _) => throw new InvalidOperationException() };
 
         BootstrapException error = Assert.Throws<BootstrapException>(() => new RecoverPasskey().Execute(request, new ScenarioHost(), TestContext.Current.CancellationToken));
 
-        Assert.Equal(("NotConnected", ErrorCategory.ConnectionError), (error.Error.Id, error.Error.Definition.Category));
+        Assert.Equal(("LiveChangeUnavailable", ErrorCategory.NotImplemented), (error.Error.Id, error.Error.Definition.Category));
     }
 
     private static string[] Deleted(RecoveryRehearsal rehearsal) => [.. rehearsal.Plan!.Steps.Where(step => step.Action == RecoveryActionKind.DeleteMethod).Select(step => step.MethodId ?? string.Empty)];
