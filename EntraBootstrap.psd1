@@ -12,7 +12,10 @@
     FormatsToProcess     = @('EntraBootstrap.Format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Connect-BootstrapTenant'
+        'Disconnect-BootstrapTenant'
         'Export-BootstrapSnapshot'
+        'Get-BootstrapConnection'
         'Get-BootstrapPath'
         'Get-BootstrapRule'
         'Get-StepUpReason'

@@ -14,11 +14,11 @@ internal static class Credentials
     {
         GatewayCredential.InteractiveBrowser => new InteractiveBrowserCredential(new InteractiveBrowserCredentialOptions
         {
-            AuthorityHost = request.Environment.Authority, TenantId = request.TenantId, ClientId = request.ClientId,
+            AuthorityHost = request.Environment.Authority, DisableInstanceDiscovery = IsOwn(request), TenantId = request.TenantId, ClientId = request.ClientId,
         }),
         GatewayCredential.DeviceCode => new DeviceCodeCredential(new DeviceCodeCredentialOptions
         {
-            AuthorityHost = request.Environment.Authority, TenantId = request.TenantId, ClientId = request.ClientId,
+            AuthorityHost = request.Environment.Authority, DisableInstanceDiscovery = IsOwn(request), TenantId = request.TenantId, ClientId = request.ClientId,
             DeviceCodeCallback = (code, _) =>
             {
                 request.Prompt(code.Message);
@@ -28,21 +28,25 @@ internal static class Credentials
         GatewayCredential.Certificate given => WithCertificate(request, given),
         GatewayCredential.StoredCertificate stored => WithCertificate(request, new GatewayCredential.Certificate(CertificateStores.Find(stored), stored.SendChain)),
         GatewayCredential.ClientSecret secret => new ClientSecretCredential(
-            request.TenantId, request.ClientId, Secrets.Reveal(secret.Value), new ClientSecretCredentialOptions { AuthorityHost = request.Environment.Authority }),
+            request.TenantId, request.ClientId, Secrets.Reveal(secret.Value), new ClientSecretCredentialOptions { AuthorityHost = request.Environment.Authority, DisableInstanceDiscovery = IsOwn(request) }),
         GatewayCredential.ManagedIdentity => new ManagedIdentityCredential(
             request.ClientId is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(request.ClientId)),
-        GatewayCredential.EnvironmentVariable => new EnvironmentCredential(new EnvironmentCredentialOptions { AuthorityHost = request.Environment.Authority }),
+        GatewayCredential.EnvironmentVariable => new EnvironmentCredential(new EnvironmentCredentialOptions { AuthorityHost = request.Environment.Authority, DisableInstanceDiscovery = IsOwn(request) }),
         GatewayCredential.WorkloadIdentity workload => WithWorkload(request, workload),
         GatewayCredential.AccessToken token => new GivenTokenCredential(Secrets.Reveal(token.Value)),
         _ => throw new NotSupportedException($"{request.Credential.GetType().Name} is not a credential of Microsoft Graph."),
     };
 
     private static ClientCertificateCredential WithCertificate(GatewayConnectRequest request, GatewayCredential.Certificate given) => new(
-        request.TenantId, request.ClientId, given.Value, new ClientCertificateCredentialOptions { AuthorityHost = request.Environment.Authority, SendCertificateChain = given.SendChain });
+        request.TenantId, request.ClientId, given.Value,
+        new ClientCertificateCredentialOptions { AuthorityHost = request.Environment.Authority, DisableInstanceDiscovery = IsOwn(request), SendCertificateChain = given.SendChain });
+
+    // Whether an authority is known is asked of Microsoft's public cloud, which knows its own alone.
+    private static bool IsOwn(GatewayConnectRequest request) => string.Equals(request.Environment.Name, GatewayEnvironment.CustomName, StringComparison.Ordinal);
 
     private static WorkloadIdentityCredential WithWorkload(GatewayConnectRequest request, GatewayCredential.WorkloadIdentity workload)
     {
-        WorkloadIdentityCredentialOptions options = new() { AuthorityHost = request.Environment.Authority };
+        WorkloadIdentityCredentialOptions options = new() { AuthorityHost = request.Environment.Authority, DisableInstanceDiscovery = IsOwn(request) };
 
         // What is not given stays what the variables of the environment say.
         options.TenantId = request.TenantId ?? options.TenantId;

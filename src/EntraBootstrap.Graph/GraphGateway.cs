@@ -56,11 +56,11 @@ internal sealed class GraphGateway : ITenantGateway, IDisposable
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new GatewayException(GatewayFailure.TimedOut, $"Graph did not answer '{PlaceOf(request)}' within {_timeout.TotalSeconds:0.###} s.", exception);
+            throw new GatewayException(GatewayFailure.TimedOut, $"Graph did not answer '{GatewayAddress.Shown(request.Address)}' within {_timeout.TotalSeconds:0.###} s.", exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw new GatewayException(GatewayFailure.Unreachable, $"The connection to {_graph.Host} failed for '{PlaceOf(request)}': {SafeText.Clean(exception.Message)}", exception);
+            throw new GatewayException(GatewayFailure.Unreachable, $"The connection to {_graph.Host} failed for '{GatewayAddress.Shown(request.Address)}': {SafeText.Clean(exception.Message)}", exception);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class GraphGateway : ITenantGateway, IDisposable
         RequestInformation asked = new()
         {
             HttpMethod = Enum.TryParse(request.Method, ignoreCase: false, out Method method) ? method : throw new ArgumentException($"'{request.Method}' is no HTTP method.", nameof(request)),
-            URI = GraphAddress.Resolve(_graph, request.Address),
+            URI = GatewayAddress.Resolve(_graph, request.Address),
         };
         asked.Headers.TryAdd("Accept", "application/json");
         foreach ((string name, string value) in request.Headers)
@@ -98,7 +98,7 @@ internal sealed class GraphGateway : ITenantGateway, IDisposable
     private void RefuseRedirect(HttpResponseMessage response)
     {
         if (response.Headers.Location is { } place && (int)response.StatusCode is >= 300 and < 400)
-            GraphAddress.Resolve(_graph, place.OriginalString);
+            GatewayAddress.Resolve(_graph, place.OriginalString);
     }
 
     private TimeSpan? WaitOf(RetryConditionHeaderValue? header)
@@ -108,6 +108,4 @@ internal sealed class GraphGateway : ITenantGateway, IDisposable
     }
 
     private static string? IdOf(HttpResponseHeaders headers) => headers.TryGetValues("request-id", out IEnumerable<string>? ids) ? SafeText.Clean(ids.First()) : null;
-
-    private static string PlaceOf(GatewayRequest request) => SafeText.Clean(GraphAddress.PlaceOf(request.Address));
 }

@@ -54,6 +54,7 @@ internal sealed record TokenClaims
         Account = Name ?? (IsApplication ? ClientId : null),
         ClientId = ClientId ?? request.ClientId,
         IsApplication = IsApplication,
+        Graph = request.Environment.Graph,
         Permissions = IsReadable ? Permissions : null,
         ExpiresOn = isGiven ? ExpiresOn : null,
     };

@@ -14,7 +14,7 @@ public sealed class AddressTests
     [InlineData("https://graph.microsoft.com/v1.0/users?$skiptoken=RFNwdAIAAQAAAA", "https://graph.microsoft.com/v1.0/users?$skiptoken=RFNwdAIAAQAAAA")]
     [InlineData("https://GRAPH.microsoft.com:443/v1.0/users", "https://graph.microsoft.com/v1.0/users")]
     [InlineData("v1.0/users?$filter=displayName eq 'A/B'", "https://graph.microsoft.com/v1.0/users?$filter=displayName%20eq%20'A/B'")]
-    public void An_address_of_graph_is_taken(string address, string whole) => Assert.Equal(whole, GraphAddress.Resolve(s_graph, address).AbsoluteUri);
+    public void An_address_of_graph_is_taken(string address, string whole) => Assert.Equal(whole, GatewayAddress.Resolve(s_graph, address).AbsoluteUri);
 
     [Theory]
     [InlineData("https://evil.example/v1.0/users")]
@@ -31,7 +31,7 @@ public sealed class AddressTests
     [InlineData("https://")]
     public void An_address_of_another_place_is_refused(string address)
     {
-        GatewayException exception = Assert.Throws<GatewayException>(() => GraphAddress.Resolve(s_graph, address));
+        GatewayException exception = Assert.Throws<GatewayException>(() => GatewayAddress.Resolve(s_graph, address));
 
         Assert.Equal(GatewayFailure.ForeignAddress, exception.Failure);
     }

@@ -99,7 +99,7 @@ public static class ErrorCatalogue
         "DesignImpossible", ErrorCategory.InvalidData, "No authentication strength can be designed: {0}. {1}", "See docs/decisions/design-strength.md for what a design rests on.");
 
     public static readonly ErrorDefinition NotConnected = new(
-        "NotConnected", ErrorCategory.ConnectionError, "{0} takes place in a live tenant, and {1}.", "Run Connect-BootstrapTenant first, or give a connection that it returned (-Connection).");
+        "NotConnected", ErrorCategory.ConnectionError, "{0} needs a connection to a tenant, and {1}.", "Run Connect-BootstrapTenant first, or give a connection that it returned (-Connection).");
 
     public static readonly ErrorDefinition PermissionMissing = new(
         "PermissionMissing", ErrorCategory.PermissionDenied, "The connection to {0} lacks {1}.",

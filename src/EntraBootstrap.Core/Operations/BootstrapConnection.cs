@@ -50,7 +50,7 @@ public sealed class BootstrapConnection
     private readonly ITenantGateway _gateway;
     private int _isClosed;
 
-    internal BootstrapConnection(ITenantGateway gateway, GatewayEnvironment environment, ConnectionCredential credential)
+    internal BootstrapConnection(ITenantGateway gateway, ConnectionCredential credential)
     {
         _gateway = gateway;
         GatewayIdentity identity = gateway.Identity;
@@ -62,7 +62,7 @@ public sealed class BootstrapConnection
         ExpiresOn = identity.ExpiresOn;
         Credential = credential;
         Environment = identity.Environment;
-        Graph = environment.Graph;
+        Graph = identity.Graph;
     }
 
     /// <summary>Id of the tenant; null if the token does not say.</summary>
@@ -86,8 +86,8 @@ public sealed class BootstrapConnection
     /// <summary>Name of the cloud; <c>Custom</c> for an endpoint of one's own.</summary>
     public string Environment { get; }
 
-    /// <summary>The root of Graph, to which every request goes.</summary>
-    public Uri Graph { get; }
+    /// <summary>The root of Graph, to which every request goes; null if it is not known.</summary>
+    public Uri? Graph { get; }
 
     /// <summary>Until when an access token is good that was given; null where tokens are renewed.</summary>
     public DateTimeOffset? ExpiresOn { get; }

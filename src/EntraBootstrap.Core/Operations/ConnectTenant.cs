@@ -25,7 +25,7 @@ public sealed class ConnectTenant(Func<GatewayCredential, ITenantGatewayFactory>
         try
         {
             ITenantGateway gateway = factory(asked.Credential).ConnectAsync(asked, cancellationToken).GetAwaiter().GetResult();
-            var connection = new BootstrapConnection(gateway, asked.Environment, WordOf(asked.Credential));
+            var connection = new BootstrapConnection(gateway, WordOf(asked.Credential));
             host.Verbose($"Connected to {SafeText.Clean(connection.ToString())}.");
             return connection;
         }

@@ -17,6 +17,9 @@ public sealed record GatewayIdentity(string TenantId, string Environment)
     /// <summary>The client id of the application that speaks, for itself or for the person; null if the token does not say.</summary>
     public string? ClientId { get; init; }
 
+    /// <summary>The root of the Graph that requests go to; null if it is not known.</summary>
+    public Uri? Graph { get; init; }
+
     /// <summary>Until when the token is good that is not renewed; null if it is renewed by itself or does not say.</summary>
     public DateTimeOffset? ExpiresOn { get; init; }
 }

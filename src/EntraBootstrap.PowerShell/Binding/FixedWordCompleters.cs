@@ -1,5 +1,6 @@
 using System.Collections;
 using EntraBootstrap.Core.Operations;
+using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.PowerShell.Hosting;
 
@@ -45,3 +46,9 @@ public sealed class AuthenticationFlowCompleter() : FixedWordCompleter("none", "
 
 /// <summary>Completes what a strength can be designed for.</summary>
 public sealed class StrengthIntentCompleter() : FixedWordCompleter([.. DesignStrength.IntentWords]);
+
+/// <summary>Completes the clouds.</summary>
+public sealed class EnvironmentCompleter() : FixedWordCompleter([.. GatewayEnvironment.National.Select(environment => environment.Name)]);
+
+/// <summary>Completes the permissions that reading a snapshot needs.</summary>
+public sealed class PermissionCompleter() : FixedWordCompleter([.. TenantPermissions.Read.Select(permission => permission.Name)]);

@@ -15,6 +15,8 @@ public abstract class PSCmdlet : Cmdlet
 
     public SessionState SessionState => Known.SessionState;
 
+    public CommandInvocationIntrinsics InvokeCommand => Known.SessionState.InvokeCommand;
+
     private CommandContext Known =>
         Context ?? throw new InvalidOperationException($"{GetType().Name} is not run by a pipeline, so it has no session.");
 

@@ -15,6 +15,10 @@ public sealed class EngineSession
 
     public Runspace Runspace { get; } = new SessionRunspace();
 
+    /// <summary>What a script that a cmdlet runs writes, from its text and its arguments. There is no parser: a session without this knows no command.</summary>
+    public Func<string, IReadOnlyList<object?>, IEnumerable<object>> Script { get; set; } =
+        (_, _) => throw new System.Management.Automation.RuntimeException("No command of that name is known in this session.");
+
     internal IReadOnlyDictionary<string, string> Drives => _drives;
 
     /// <summary>Adds a drive of the file system, such as Pester's <c>TestDrive</c>.</summary>

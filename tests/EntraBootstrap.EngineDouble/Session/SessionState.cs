@@ -8,7 +8,10 @@ public sealed class SessionState
     {
         Path = new PathIntrinsics(session);
         PSVariable = new PSVariableIntrinsics(session.Variables);
+        InvokeCommand = new CommandInvocationIntrinsics(session);
     }
+
+    public CommandInvocationIntrinsics InvokeCommand { get; }
 
     public PathIntrinsics Path { get; }
 

@@ -12,8 +12,25 @@ public sealed class PackageTests
     [Fact]
     public void It_holds_two_assemblies_and_no_other()
     {
-        Assert.Equal(s_assemblies, Directory.EnumerateFiles(Repository.Module, "*.dll", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.Equal(s_assemblies, Directory.EnumerateFiles(Repository.Module, "*.dll").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void What_connects_to_a_tenant_lies_apart_with_all_that_it_needs_and_nothing_that_must_be_shared()
+    {
+        string[] apart = [.. Directory.EnumerateFiles(Repository.Dependencies).Select(file => Path.GetFileName(file))];
+
+        Assert.All(apart, file => Assert.EndsWith(".dll", file, StringComparison.Ordinal));
+        Assert.Superset(new HashSet<string>(["EntraBootstrap.Graph.dll", "Microsoft.Graph.dll", "Azure.Core.dll", "Azure.Identity.dll", "Microsoft.Identity.Client.dll"], StringComparer.Ordinal), apart.ToHashSet(StringComparer.Ordinal));
+        Assert.Empty(apart.Intersect([.. s_assemblies, "System.Management.Automation.dll"], StringComparer.OrdinalIgnoreCase));
+    }
+
+    // What a manifest requires is loaded with the module, into the context that it shares with all others.
+    [Theory]
+    [InlineData("RequiredAssemblies")]
+    [InlineData("NestedModules")]
+    [InlineData("RequiredModules")]
+    public void The_manifest_loads_nothing_beside_the_module(string key) => Assert.False(Manifest.Has(key));
 
     [Fact]
     public void It_holds_nothing_but_what_belongs_to_a_module()
@@ -23,7 +40,7 @@ public sealed class PackageTests
         Assert.All(files, file => Assert.True(
             file is "EntraBootstrap.psd1" or "EntraBootstrap.Format.ps1xml" or "LICENSE" or "README.md" or "CHANGELOG.md"
                 or "en-US/EntraBootstrap.PowerShell.dll-Help.xml" or "en-US/about_EntraBootstrap.help.txt"
-            || file.EndsWith(".dll", StringComparison.Ordinal) || file.StartsWith("samples/", StringComparison.Ordinal), file));
+            || s_assemblies.Contains(file, StringComparer.Ordinal) || file.StartsWith("dependencies/", StringComparison.Ordinal) || file.StartsWith("samples/", StringComparison.Ordinal), file));
     }
 
     [Fact]

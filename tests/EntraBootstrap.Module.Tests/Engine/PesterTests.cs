@@ -20,7 +20,7 @@ public sealed class PesterTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList = { "-NoProfile", "-NonInteractive", "-File", Path.Combine(Repository.Root, "tests", "pester", "Invoke-Tests.ps1"), "-ModulePath", Repository.Module },
-            Environment = { ["NO_COLOR"] = "1" },
+            Environment = { ["NO_COLOR"] = "1", ["EB_OLD_AZURE_CORE"] = Repository.OldAzureCore, ["EB_GRAPH_EMULATOR"] = Repository.Emulator },
         };
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

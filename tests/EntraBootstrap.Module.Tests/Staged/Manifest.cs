@@ -11,6 +11,9 @@ internal static partial class Manifest
     public static string? Value(string key) =>
         Regex.Match(s_text, $@"(?m)^\s*{key}\s*=\s*'([^']*)'", RegexOptions.None, TimeSpan.FromSeconds(5)) is { Success: true } match ? match.Groups[1].Value : null;
 
+    /// <summary>Whether a key is there.</summary>
+    public static bool Has(string key) => Regex.IsMatch(s_text, $@"(?m)^\s*{key}\s*=", RegexOptions.None, TimeSpan.FromSeconds(5));
+
     /// <summary>The elements of an array.</summary>
     public static IReadOnlyList<string> List(string key)
     {

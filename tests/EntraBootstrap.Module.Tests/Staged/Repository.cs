@@ -9,6 +9,14 @@ internal static class Repository
 
     public static string Module { get; } = Metadata("StagedModule");
 
+    public static string Dependencies { get; } = Path.Combine(Module, "dependencies");
+
+    /// <summary>An Azure.Core that is older than ours, as another module may have loaded it.</summary>
+    public static string OldAzureCore { get; } = Metadata("OldAzureCore");
+
+    /// <summary>The emulated Graph, as it was built.</summary>
+    public static string Emulator { get; } = Metadata("GraphEmulator");
+
     public static string CommandLine { get; } = Metadata("CommandLine");
 
     public static string EngineReference { get; } = Metadata("EngineReferenceAssembly");

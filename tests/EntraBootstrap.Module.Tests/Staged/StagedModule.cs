@@ -10,6 +10,7 @@ internal static class StagedModule
         new PathAssemblyResolver(
         [
             .. Directory.EnumerateFiles(Repository.Module, "*.dll"),
+            .. Directory.EnumerateFiles(Repository.Dependencies, "*.dll"),
             .. Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll"),
             Repository.EngineReference,
         ]),
@@ -18,6 +19,8 @@ internal static class StagedModule
     public static Assembly PowerShell { get; } = s_context.LoadFromAssemblyPath(Path.Combine(Repository.Module, "EntraBootstrap.PowerShell.dll"));
 
     public static Assembly Core { get; } = s_context.LoadFromAssemblyPath(Path.Combine(Repository.Module, "EntraBootstrap.Core.dll"));
+
+    public static Assembly Graph { get; } = s_context.LoadFromAssemblyPath(Path.Combine(Repository.Dependencies, "EntraBootstrap.Graph.dll"));
 
     public static Assembly Engine { get; } = s_context.LoadFromAssemblyPath(Repository.EngineReference);
 

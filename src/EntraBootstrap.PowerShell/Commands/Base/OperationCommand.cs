@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Operations;
+using EntraBootstrap.Core.Ports;
 using EntraBootstrap.PowerShell.Hosting;
 
 namespace EntraBootstrap.PowerShell.Commands.Base;
@@ -41,8 +42,11 @@ public abstract class OperationCommand<TRequest, TResult> : PSCmdlet, IDisposabl
         IReadOnlyList<TRequest> requests = [];
         Guard(() => requests = build());
         foreach (TRequest request in requests)
-            Guard(() => Write(request, Operation.Execute(request, Streams, _stop.Token)));
+            Guard(() => Write(request, RunOperation(request, Streams, _stop.Token)));
     }
+
+    /// <summary>Runs the operation for one request.</summary>
+    protected virtual TResult RunOperation(TRequest request, IOperationHost host, CancellationToken cancellationToken) => Operation.Execute(request, host, cancellationToken);
 
     /// <summary>Reports an error that leaves the next input untouched.</summary>
     protected virtual void Report(OperationError error) => WriteError(error.ToRecord());
