@@ -3,8 +3,8 @@ param([Parameter(Mandatory)] [string] $ModulePath)
 BeforeDiscovery {
     Import-Module $ModulePath -Force
     $commands = (Import-PowerShellDataFile "$ModulePath/EntraBootstrap.psd1").CmdletsToExport | ForEach-Object { @{ Name = $_ } }
-    # Examples that need no file of the reader, or write none, are run as they stand.
-    $examples = foreach ($command in $commands.Name) {
+    # Examples that need no file of the reader, or write none, and no tenant, are run as they stand.
+    $examples = foreach ($command in $commands.Name -notmatch '-Bootstrap(Tenant|Connection)$') {
         foreach ($example in (Get-Help $command -Full).examples.example) {
             if ($example.code -notlike '*./*' -or $example.code -like '*-WhatIf*') { @{ Title = "$command $($example.title.Trim(' -'))"; Code = $example.code } }
         }

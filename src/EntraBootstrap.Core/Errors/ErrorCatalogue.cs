@@ -108,6 +108,9 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition SignInFailed = new(
         "SignInFailed", ErrorCategory.AuthenticationError, "Signing in failed: {0}.", "Check tenant, application, credential and environment; where no browser opens, use Connect-BootstrapTenant -UseDeviceCode.");
 
+    public static readonly ErrorDefinition GraphUnreachable = new(
+        "GraphUnreachable", ErrorCategory.ConnectionError, "Microsoft Graph gave no answer: {0}.", "Check the network, the environment and the connection (Get-BootstrapConnection), and try again.");
+
     public static readonly ErrorDefinition DependenciesUnavailable = new(
         "DependenciesUnavailable", ErrorCategory.ResourceUnavailable, "What connects to a tenant cannot be loaded from '{0}': {1}.", "Install the module again; working on snapshots needs none of it.");
 

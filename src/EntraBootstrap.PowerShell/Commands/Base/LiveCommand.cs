@@ -24,6 +24,19 @@ public abstract class LiveCommand<TRequest, TResult> : BackgroundCommand<TReques
     /// <exception cref="BootstrapException"><see cref="ErrorCatalogue.NotConnected"/>, or <see cref="ErrorCatalogue.PermissionMissing"/>.</exception>
     protected ITenantGateway Gateway => _gateway ??= Connected();
 
+    /// <inheritdoc/>
+    protected override TResult RunOperation(TRequest request, IOperationHost host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return base.RunOperation(request, host, cancellationToken);
+        }
+        catch (GatewayException exception)
+        {
+            throw new BootstrapException(ErrorCatalogue.GraphUnreachable.With(null, exception.Message.TrimEnd('.')), exception);
+        }
+    }
+
     private ITenantGateway Connected()
     {
         BootstrapConnection connection = Connection ?? SessionConnections.Current

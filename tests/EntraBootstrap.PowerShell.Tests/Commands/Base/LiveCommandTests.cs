@@ -1,0 +1,201 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Net;
+using EntraBootstrap.Core.Operations;
+using EntraBootstrap.Core.Ports;
+using EntraBootstrap.EngineDouble;
+using EntraBootstrap.PowerShell.Binding;
+using EntraBootstrap.PowerShell.Commands;
+using EntraBootstrap.PowerShell.Commands.Base;
+
+namespace EntraBootstrap.PowerShell.Tests.Commands.Base;
+
+/// <summary>Cmdlets that ask a tenant: who is asked, on which thread what happens, and how it ends.</summary>
+public sealed class LiveCommandTests
+{
+    private readonly EngineSession _session = new();
+
+    [Fact]
+    public void Without_a_connection_it_names_the_command_to_run()
+    {
+        CmdletResult result = Ask((_, _, _) => Task.FromResult("never")).Run();
+
+        Assert.StartsWith("NotConnected,", result.TerminatingError!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("Get-Asked needs a connection", result.TerminatingError.ErrorDetails!.Message, StringComparison.Ordinal);
+        Assert.Contains("Connect-BootstrapTenant", result.TerminatingError.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_connection_of_the_session_is_used_unless_another_one_is_given()
+    {
+        Connect(new FakeTenantGateway());
+        BootstrapConnection other = Connect(new FakeTenantGateway { Identity = new GatewayIdentity("t2", "Global") }, new EngineSession());
+
+        Assert.Equal(["t1"], Ask((gateway, _, _) => Task.FromResult(gateway.Identity.TenantId)).Run().Successful().OutputOf<string>());
+        Assert.Equal(["t2"], Ask((gateway, _, _) => Task.FromResult(gateway.Identity.TenantId)).With("Connection", other).Run().Successful().OutputOf<string>());
+    }
+
+    [Theory]
+    [InlineData("Device.Read.All", "User.Read.All (to read people)")]
+    [InlineData("User.Read.All", null)]
+    [InlineData("Directory.Read.All", null)]
+    public void A_permission_that_the_token_lacks_is_named_before_anything_is_sent(string held, string? missing)
+    {
+        Connect(new FakeTenantGateway { Identity = new GatewayIdentity("t1", "Global") { Permissions = [held] } });
+        bool isAsked = false;
+
+        CmdletResult result = Ask((_, _, _) => Task.FromResult($"{isAsked = true}")).Run();
+
+        Assert.Equal(missing is null, isAsked);
+        if (missing is null)
+            Assert.Null(result.TerminatingError);
+        else
+            Assert.Contains(missing, result.TerminatingError!.ErrorDetails!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_token_does_not_say_is_graphs_to_decide()
+    {
+        Connect(new FakeTenantGateway { Identity = new GatewayIdentity("t1", "Global") });
+
+        Assert.Equal(["asked"], Ask((_, _, _) => Task.FromResult("asked")).Run().Successful().OutputOf<string>());
+    }
+
+    [Fact]
+    public void What_many_threads_say_is_written_on_the_one_of_the_pipeline()
+    {
+        Connect(new FakeTenantGateway());
+
+        CmdletResult result = Ask(async (_, host, _) =>
+        {
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() =>
+            {
+                host.Verbose($"v{i}");
+                host.Warn($"w{i}");
+                host.Progress(new ProgressUpdate("Asking", $"{i}", i));
+            })));
+            return "done";
+        }).Run();
+
+        Assert.Empty(result.ForbiddenWrites);
+        Assert.Equal(50, result.Warnings.Count);
+        Assert.Equal(50, result.Verbose.Count(text => text.StartsWith('v')));
+        Assert.Equal(["done"], result.Successful().OutputOf<string>());
+    }
+
+    [Fact]
+    public void No_answer_is_an_error_of_the_catalogue()
+    {
+        Connect(new FakeTenantGateway { Answer = (_, _) => throw new GatewayException(GatewayFailure.Unreachable, "the line is down.") });
+
+        CmdletResult result = Ask(async (gateway, _, stop) => $"{(await gateway.SendAsync(GatewayRequest.Get("v1.0/users"), stop)).Status}").Run();
+
+        Assert.Null(result.UnhandledException);
+        Assert.StartsWith("GraphUnreachable,", result.TerminatingError!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("Microsoft Graph gave no answer: the line is down.", result.TerminatingError.ErrorDetails!.Message);
+    }
+
+    [Fact]
+    public async Task Stopping_ends_the_operation_and_waits_for_it()
+    {
+        using ManualResetEventSlim begun = new();
+        bool isEnded = false;
+        Connect(new FakeTenantGateway
+        {
+            Answer = async (_, stop) =>
+            {
+                begun.Set();
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, stop);
+                }
+                finally
+                {
+                    isEnded = true;
+                }
+
+                return new GatewayResponse(200, default);
+            },
+        });
+        CmdletRunner runner = Ask(async (gateway, _, stop) => $"{(await gateway.SendAsync(GatewayRequest.Get("v1.0/users"), stop)).Status}");
+        Task<CmdletResult> run = runner.Start();
+        Assert.True(begun.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+
+        runner.Stop();
+        CmdletResult result = await run;
+
+        Assert.True(isEnded);
+        Assert.True(result.Stopped);
+        Assert.Null(result.UnhandledException);
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public void When_the_next_command_has_enough_the_operation_ends()
+    {
+        Connect(new FakeTenantGateway());
+
+        CmdletResult result = Ask((_, _, _) => Task.FromResult("one")).StopDownstreamAfter(1).Run();
+
+        Assert.Equal(["one"], result.OutputOf<string>());
+        Assert.Null(result.UnhandledException);
+    }
+
+    [Fact]
+    public void A_session_of_Connect_MgGraph_is_asked_on_the_thread_of_the_pipeline()
+    {
+        List<(string Uri, string Body, int Thread)> sent = [];
+        _session.Script = (script, arguments) =>
+        {
+            if (script.Contains("Get-MgContext", StringComparison.Ordinal))
+                return [new Hashtable { ["TenantId"] = "t3", ["AuthType"] = "AppOnly", ["ClientId"] = "c", ["Scopes"] = new[] { "User.Read.All" }, ["Environment"] = "China", ["Graph"] = "" }];
+            sent.Add(((string)arguments[1]!, (string)arguments[2]!, Environment.CurrentManagedThreadId));
+            return [new Hashtable { ["Status"] = 503, ["Body"] = "{}", ["RetryAfter"] = "5", ["RequestId"] = "" }];
+        };
+        BootstrapConnection connection = Assert.Single(CmdletRunner.For<ConnectBootstrapTenantCommand>().In(_session).WithSwitch("FromMgGraph").Run().Successful().OutputOf<BootstrapConnection>());
+
+        string[] answers = [.. Ask(async (gateway, _, stop) =>
+        {
+            GatewayResponse[] responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => gateway.SendAsync(new GatewayRequest("POST", $"v1.0/{i}", "{}"u8.ToArray()), stop))));
+            return string.Join(' ', responses.Select(response => $"{response.Status}/{response.RetryAfter!.Value.TotalSeconds}").Distinct());
+        }).Run().Successful().OutputOf<string>()];
+
+        Assert.Equal(("t3", "c", "China", ConnectionAuthType.AppOnly), (connection.TenantId, connection.Account, connection.Environment, connection.AuthType));
+        Assert.Equal(["503/5"], answers);
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => $"https://microsoftgraph.chinacloudapi.cn/v1.0/{i}"), sent.Select(request => request.Uri).Order());
+        Assert.Single(sent.Select(request => request.Thread).Distinct());
+        Assert.All(sent, request => Assert.Equal("{}", request.Body));
+    }
+
+    [Fact]
+    public async Task A_session_of_Connect_MgGraph_is_there_in_a_running_cmdlet_alone()
+    {
+        _session.Script = (_, _) => [new Hashtable { ["TenantId"] = "t3", ["Environment"] = "Global" }];
+        BootstrapConnection connection = Assert.Single(CmdletRunner.For<ConnectBootstrapTenantCommand>().In(_session).WithSwitch("FromMgGraph").Run().Successful().OutputOf<BootstrapConnection>());
+
+        GatewayException exception = await Assert.ThrowsAsync<GatewayException>(() => connection.RequireGateway().SendAsync(GatewayRequest.Get("v1.0/users"), TestContext.Current.CancellationToken));
+
+        Assert.Equal(GatewayFailure.Unreachable, exception.Failure);
+    }
+
+    private CmdletRunner Ask(Func<ITenantGateway, IOperationHost, CancellationToken, Task<string>> ask) =>
+        CmdletRunner.For<AskedCommand>().In(_session).Configure<AskedCommand>(command => command.Ask = ask);
+
+    private BootstrapConnection Connect(FakeTenantGateway tenant, EngineSession? session = null) =>
+        Assert.Single(CmdletRunner.For<ConnectBootstrapTenantCommand>().In(session ?? _session).With("AccessToken", new NetworkCredential("", "token").SecurePassword)
+            .Configure<ConnectBootstrapTenantCommand>(command => command.Factory = _ => tenant).Run().Successful().OutputOf<BootstrapConnection>());
+}
+
+[Cmdlet(VerbsCommon.Get, "Asked")]
+[TenantPermission("User.Read.All", "read people", IncludedIn = ["Directory.Read.All"])]
+[TenantPermission("Agreement.Read.All", "read terms of use", IsOptional = true)]
+public sealed class AskedCommand : LiveCommand<ITenantGateway, string>, IOperation<ITenantGateway, string>
+{
+    public Func<ITenantGateway, IOperationHost, CancellationToken, Task<string>> Ask { get; set; } = null!;
+
+    protected override IOperation<ITenantGateway, string> Operation => this;
+
+    string IOperation<ITenantGateway, string>.Execute(ITenantGateway request, IOperationHost host, CancellationToken cancellationToken) => Ask(request, host, cancellationToken).GetAwaiter().GetResult();
+
+    protected override void ProcessRecord() => Run(() => Gateway);
+}

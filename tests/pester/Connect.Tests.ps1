@@ -1,0 +1,229 @@
+param([Parameter(Mandatory)] [string] $ModulePath)
+
+# The live tenant in a real engine, against the emulated Graph where it was built.
+BeforeDiscovery {
+    $emulatorPath = $env:EB_GRAPH_EMULATOR
+    $canEmulate = $emulatorPath -and (Test-Path $emulatorPath) -and (Get-Command dotnet -ErrorAction Ignore)
+}
+
+BeforeAll {
+    Import-Module $ModulePath -Force
+    function New-Token([string] $Claims) {
+        $payload = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($Claims)).TrimEnd('=').Replace('+', '-').Replace('/', '_')
+        ConvertTo-SecureString "e30.$payload.c2ln" -AsPlainText -Force
+    }
+
+    # A live cmdlet of the tests' own: it asks one address after the other, all at once, or as often as it is told.
+    $references = @(
+        'EntraBootstrap.Core', 'EntraBootstrap.PowerShell' | ForEach-Object { Join-Path $ModulePath "$_.dll" }
+        [psobject].Assembly.Location
+        'System.Runtime', 'System.Collections', 'System.Linq', 'System.Memory', 'System.Threading', 'System.ComponentModel.Primitives', 'netstandard' |
+            ForEach-Object { [Reflection.Assembly]::Load($_).Location }
+    )
+    $live = Add-Type -PassThru -IgnoreWarnings -CompilerOptions '-nowarn:CS1701' -ReferencedAssemblies $references -TypeDefinition @'
+using System.Linq;
+using System.Management.Automation;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using EntraBootstrap.Core.Operations;
+using EntraBootstrap.Core.Ports;
+using EntraBootstrap.PowerShell.Binding;
+using EntraBootstrap.PowerShell.Commands.Base;
+
+public sealed class Question { public ITenantGateway Gateway; public string[] Addresses; }
+
+[Cmdlet("Get", "LiveAnswer")]
+[TenantPermission("User.Read.All", "read people", IncludedIn = new[] { "Directory.Read.All" })]
+[TenantPermission("Agreement.Read.All", "read terms of use", IsOptional = true)]
+public sealed class GetLiveAnswerCommand : LiveCommand<Question, string[]>, IOperation<Question, string[]>
+{
+    [Parameter(Position = 0)] public string[] Address { get; set; }
+
+    protected override IOperation<Question, string[]> Operation { get { return this; } }
+
+    protected override void ProcessRecord() { Run(() => new Question { Gateway = Gateway, Addresses = Address }); }
+
+    protected override void Write(Question request, string[] result) { WriteObject(result, true); }
+
+    string[] IOperation<Question, string[]>.Execute(Question question, IOperationHost host, CancellationToken stop)
+    {
+        return Task.WhenAll(question.Addresses.Select(async address =>
+        {
+            host.Verbose("asking " + address);
+            GatewayResponse answer = await question.Gateway.SendAsync(GatewayRequest.Get(address), stop);
+            host.Warn("answered " + address);
+            return answer.Status + " " + Encoding.UTF8.GetString(answer.Body.ToArray()) + " " + answer.RetryAfter;
+        })).GetAwaiter().GetResult();
+    }
+}
+'@
+    Import-Module -Assembly ($live | Select-Object -First 1).Assembly
+}
+
+Describe 'Connect-BootstrapTenant' {
+    AfterEach {
+        if (Get-BootstrapConnection) { Disconnect-BootstrapTenant }
+    }
+
+    It 'shows who it is and no token' {
+        $secret = New-Token '{"tid":"t1","upn":"adele@contoso.example","scp":"User.Read.All Policy.Read.All","appid":"a1","canary":"canaryClaim"}'
+        $token = [Net.NetworkCredential]::new('', $secret).Password
+        $connection = Connect-BootstrapTenant -AccessToken $secret -Verbose -Debug *>&1 | ForEach-Object { if ($_ -is [EntraBootstrap.Core.Operations.BootstrapConnection]) { $_ } else { $said += "$_" } }
+        $connection.TenantId, $connection.Account, $connection.AuthType, $connection.Environment -join ' ' | Should -Be 't1 adele@contoso.example Delegated Global'
+        $connection.Scopes -join ' ' | Should -Be 'Policy.Read.All User.Read.All'
+        $shown = @($said; "$connection"; ($connection | Format-Table | Out-String -Width 200); ($connection | Format-List * -Force | Out-String -Width 4000)
+            ($connection | ConvertTo-Json -Depth 8); [Management.Automation.PSSerializer]::Serialize($connection, 5); ($connection.RequireGateway() | Format-List * -Force | Out-String)) -join "`n"
+        foreach ($part in $token.Split('.')[1], $token, 'canaryClaim') { $shown | Should -Not -Match ([regex]::Escape($part)) }
+        $shown | Should -Not -Match '#ERR'
+    }
+
+    It 'is known to the session, and to no other runspace' {
+        Connect-BootstrapTenant -AccessToken (New-Token '{"tid":"t1","roles":[]}') -NoWelcome | Should -BeNullOrEmpty
+        (Get-BootstrapConnection).TenantId | Should -Be 't1'
+        $others = 1..2 | ForEach-Object -Parallel {
+            Import-Module $using:ModulePath
+            $before = Get-BootstrapConnection
+            $payload = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("{""tid"":""p$_""}")).TrimEnd('=')
+            $null = Connect-BootstrapTenant -AccessToken (ConvertTo-SecureString "e30.$payload.c2ln" -AsPlainText -Force)
+            "$($before.TenantId)/$((Get-BootstrapConnection).TenantId)"
+        }
+        $others | Sort-Object | Should -Be '/p1', '/p2'
+        (Get-BootstrapConnection).TenantId | Should -Be 't1'
+        Disconnect-BootstrapTenant
+        Get-BootstrapConnection | Should -BeNullOrEmpty
+    }
+
+    It 'takes the cloud by <Alias>' -ForEach @{ Alias = 'Environment' }, @{ Alias = 'EnvironmentName' }, @{ Alias = 'NationalCloud' } {
+        $cloud = @{ $Alias = 'usgov' }
+        "$((Connect-BootstrapTenant -AccessToken (New-Token '{"tid":"t"}') @cloud).Graph)" | Should -Be 'https://graph.microsoft.us/'
+    }
+
+    It 'refuses the endpoint <Endpoint>' -ForEach @{ Endpoint = 'http://graph.example' }, @{ Endpoint = 'Germany' }, @{ Endpoint = @{ Graph = 'https://g.example'; Autority = 'https://l.example' } } {
+        { Connect-BootstrapTenant -AccessToken (New-Token '{}') -Environment $Endpoint } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+
+    It 'has the parameters of Connect-MgGraph: <Line>' -ForEach @(
+        @{ Line = '-Scopes User.Read.All -ClientId c -TenantId t -UseDeviceAuthentication -Environment Global -ClientTimeout 60 -NoWelcome'; Set = 'User' }
+        @{ Line = '-AppId c -Tenant t -CertificateName CN=x -SendCertificateChain:$true'; Set = 'Certificate' }
+        @{ Line = '-ApplicationId c -Audience t -CertificateThumbprint 00'; Set = 'Certificate' }
+        @{ Line = '-Credential $credential -TenantId t'; Set = 'ClientSecret' }
+        @{ Line = '-MSI'; Set = 'ManagedIdentity' }
+        @{ Line = '-ManagedIdentity -ClientId c'; Set = 'ManagedIdentity' }
+        @{ Line = '-EnvironmentVariable'; Set = 'EnvironmentVariable' }
+        @{ Line = '-WorkloadIdentity -ClientId c -TenantId t -AssertionPath /tmp/x'; Set = 'WorkloadIdentity' }
+        @{ Line = '-AccessToken $secret'; Set = 'AccessToken' }
+        @{ Line = '-FromMgGraph'; Set = 'MgGraph' }
+        @{ Line = ''; Set = 'User' }
+    ) {
+        $given = [regex]::Matches($Line, '(?:^|\s)-(\w+)').ForEach({ $_.Groups[1].Value })
+        $command = Get-Command Connect-BootstrapTenant
+        $sets = $command.ParameterSets | Where-Object {
+            $names = $_.Parameters | ForEach-Object { $_.Name; $_.Aliases }
+            $required = $_.Parameters | Where-Object IsMandatory
+            -not ($given | Where-Object { $_ -notin $names }) -and -not ($required | Where-Object { -not (@($_.Name; $_.Aliases) | Where-Object { $_ -in $given }) })
+        }
+        $chosen = if ($sets.Name -contains $command.DefaultParameterSet) { $command.DefaultParameterSet } else { $sets.Name }
+        $chosen | Should -Be $Set
+    }
+}
+
+Describe 'A live cmdlet' {
+    AfterEach {
+        if (Get-BootstrapConnection) { Disconnect-BootstrapTenant }
+        Get-ChildItem function: | Where-Object Name -In 'Get-MgContext', 'Get-MgEnvironment', 'Invoke-MgGraphRequest' | Remove-Item
+    }
+
+    It 'names the command to run where nothing is connected' {
+        $problem = { Get-LiveAnswer v1.0/users } | Should -Throw -ErrorId 'NotConnected,*' -PassThru
+        $problem.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-BootstrapTenant*'
+    }
+
+    It 'is refused before anything is sent where the token lacks a permission' {
+        $null = Connect-BootstrapTenant -AccessToken (New-Token '{"tid":"t","roles":["Policy.Read.All"]}') -Environment http://127.0.0.1:9
+        $problem = { Get-LiveAnswer v1.0/users } | Should -Throw -ErrorId 'PermissionMissing,*' -PassThru
+        "$problem" | Should -BeLike '*User.Read.All (to read people)*'
+        "$problem" | Should -Not -BeLike '*Agreement*'
+        $problem.CategoryInfo.Category | Should -Be 'PermissionDenied'
+    }
+
+    It 'does not use a connection that was ended' {
+        $connection = Connect-BootstrapTenant -AccessToken (New-Token '{"tid":"t","roles":["User.Read.All"]}')
+        $connection | Disconnect-BootstrapTenant -PassThru | ForEach-Object IsConnected | Should -BeFalse
+        { Get-LiveAnswer v1.0/users -Connection $connection } | Should -Throw -ErrorId 'NotConnected,*'
+    }
+
+    It 'asks and says in the streams what comes from other threads' -Skip:(-not $canEmulate) {
+        $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$env:EB_GRAPH_EMULATOR`" --tenant `"$(Join-Path $ModulePath samples contoso)`"")
+        $start.RedirectStandardOutput = $true
+        $emulator = [Diagnostics.Process]::Start($start)
+        try {
+            $graph = $emulator.StandardOutput.ReadLine()
+            $token = Invoke-RestMethod "$graph/emulator/token" -Method Post | ConvertTo-SecureString -AsPlainText -Force
+            $null = Connect-BootstrapTenant $token -Environment $graph
+            $answers = Get-LiveAnswer v1.0/organization, 'v1.0/users?$select=id', v1.0/nothing -Verbose -WarningVariable warned -WarningAction SilentlyContinue 4>&1
+            $said = @($answers | Where-Object { $_ -is [Management.Automation.VerboseRecord] })
+            @($answers | Where-Object { $_ -is [string] } | ForEach-Object { $_.Substring(0, 3) }) -join ' ' | Should -Be '200 200 400'
+            $said | Should -HaveCount 3
+            $warned | Should -HaveCount 3
+            (Get-LiveAnswer v1.0/users -Connection (Get-BootstrapConnection) -WarningAction SilentlyContinue) | Should -BeLike '200 *adele@contoso.example*'
+        }
+        finally {
+            $emulator.Kill()
+            $emulator.Dispose()
+        }
+    }
+
+    Context 'on the session of Connect-MgGraph' {
+        BeforeEach {
+            $global:sent = [Collections.Generic.List[object]]::new()
+            function global:Get-MgContext { [pscustomobject]@{ TenantId = 't1'; Account = 'adele@contoso.example'; ClientId = 'c1'; AuthType = 'Delegated'; Scopes = @('User.Read.All', 'Policy.Read.All'); Environment = 'USGov' } }
+            function global:Get-MgEnvironment { [pscustomobject]@{ Name = 'USGov'; GraphEndpoint = 'https://graph.microsoft.us' } }
+            function global:Invoke-MgGraphRequest {
+                param($Method, $Uri, $Body, $Headers, $ContentType, $OutputType, [switch] $SkipHttpErrorCheck, $StatusCodeVariable, $ResponseHeadersVariable)
+                $global:sent.Add([pscustomobject]@{ Method = $Method; Uri = $Uri; OutputType = $OutputType; Thread = [Environment]::CurrentManagedThreadId })
+                if ($Uri -like '*broken*') { throw 'the connection broke' }
+                $status = if ($Uri -like '*busy*') { 429 } else { 200 }
+                Set-Variable $StatusCodeVariable $status -Scope 1
+                Set-Variable $ResponseHeadersVariable @{ 'Retry-After' = [string[]] '7'; 'request-id' = [string[]] 'r1' } -Scope 1
+                '{"value":[]}'
+            }
+        }
+
+        AfterEach {
+            Remove-Variable sent -Scope Global
+        }
+
+        It 'takes over who it is' {
+            $connection = Connect-BootstrapTenant -FromMgGraph
+            $connection.TenantId, $connection.Account, $connection.ClientId, $connection.AuthType, $connection.Credential, $connection.Environment, $connection.Graph -join ' ' |
+                Should -Be 't1 adele@contoso.example c1 Delegated MgGraph USGov https://graph.microsoft.us/'
+            $connection.Scopes -join ' ' | Should -Be 'Policy.Read.All User.Read.All'
+            $global:sent | Should -HaveCount 0
+        }
+
+        It 'sends by Invoke-MgGraphRequest, on the thread of the session' {
+            $null = Connect-BootstrapTenant -FromMgGraph
+            $answers = Get-LiveAnswer 'v1.0/users?$top=5', v1.0/busy, 'https://graph.microsoft.us/v1.0/users?$skiptoken=x' -WarningAction SilentlyContinue
+            $answers | Should -Be '200 {"value":[]} 00:00:07', '429 {"value":[]} 00:00:07', '200 {"value":[]} 00:00:07'
+            $global:sent.Uri | Sort-Object | Should -Be 'https://graph.microsoft.us/v1.0/busy', 'https://graph.microsoft.us/v1.0/users?$skiptoken=x', 'https://graph.microsoft.us/v1.0/users?$top=5'
+            $global:sent.Thread | Select-Object -Unique | Should -Be ([Environment]::CurrentManagedThreadId)
+        }
+
+        It 'sends nothing to another place' {
+            $null = Connect-BootstrapTenant -FromMgGraph
+            { Get-LiveAnswer https://evil.example/v1.0/users } | Should -Throw '*none of https://graph.microsoft.us*' -ErrorId 'GraphUnreachable,*'
+            $global:sent | Should -HaveCount 0
+        }
+
+        It 'says what failed' {
+            $null = Connect-BootstrapTenant -FromMgGraph
+            { Get-LiveAnswer v1.0/broken } | Should -Throw '*the connection broke*' -ErrorId 'GraphUnreachable,*'
+        }
+
+        It 'is told where Connect-MgGraph was not run' {
+            function global:Get-MgContext { }
+            { Connect-BootstrapTenant -FromMgGraph } | Should -Throw -ErrorId 'SignInFailed,*'
+        }
+    }
+}
