@@ -1,5 +1,4 @@
 using Azure.Core;
-using Azure.Identity;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Ports;
 
@@ -35,13 +34,13 @@ public sealed class GraphGatewayFactory : ITenantGatewayFactory
             credential = _credentials(request);
             token = await credential.GetTokenAsync(new TokenRequestContext(scopes, isCaeEnabled: true), cancellationToken).ConfigureAwait(false);
         }
-        catch (AuthenticationFailedException exception)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw SignInFailed(exception);
+            throw new GatewayException(GatewayFailure.TimedOut, "signing in took too long", exception);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is not (OperationCanceledException or GatewayException))
         {
-            // What Azure.Identity refuses before it asks anybody, such as a tenant id with a blank in it.
+            // Whatever a way to sign in throws (a refused secret, a file that is not there, a key without its private half): nobody is signed in.
             throw SignInFailed(exception);
         }
 

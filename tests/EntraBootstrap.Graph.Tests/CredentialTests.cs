@@ -52,6 +52,17 @@ public sealed class CredentialTests
         Assert.DoesNotContain("canary", exception.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_assertion_that_is_not_there_is_told()
+    {
+        GatewayConnectRequest request = new(GatewayEnvironment.Custom("http://127.0.0.1:9", "https://127.0.0.1:9"), new GatewayCredential.WorkloadIdentity("/nowhere/assertion")) { TenantId = Tenant, ClientId = Client };
+
+        GatewayException exception = await Assert.ThrowsAsync<GatewayException>(() => new GraphGatewayFactory().ConnectAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Equal(GatewayFailure.NotAuthenticated, exception.Failure);
+        Assert.Contains("/nowhere", exception.Message, StringComparison.Ordinal);
+    }
+
     // The endpoint of App Service is plain HTTP on the machine itself, so that this is the real way from end to end.
     [Fact]
     public async Task A_user_assigned_identity_is_asked_for_by_its_client_id()

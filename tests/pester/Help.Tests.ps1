@@ -37,7 +37,8 @@ Describe 'Get-Help <Name>' -ForEach $commands {
             $described = $help.parameters.parameter | Where-Object name -eq $parameter.Name
             $described | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) needs a description"
             $described.description.Text | Should -Not -BeNullOrEmpty
-            $described.required | Should -Be "$($parameter.ParameterSets.Values[0].IsMandatory)"
+            # One that belongs to several sets is told as in the first of them.
+            $described.required | Should -Be "$(@($parameter.ParameterSets.Values)[0].IsMandatory)"
         }
     }
 
