@@ -147,6 +147,26 @@ Describe 'A live cmdlet' {
         $problem.CategoryInfo.Category | Should -Be 'PermissionDenied'
     }
 
+    It 'shows no token where a request fails' {
+        $secret = New-Token '{"tid":"t","roles":["User.Read.All"],"canary":"canaryClaim"}'
+        $token = [Net.NetworkCredential]::new('', $secret).Password
+        $null = Connect-BootstrapTenant -AccessToken $secret -Environment http://127.0.0.1:9
+        $shown = @(try { Get-LiveAnswer v1.0/users -Verbose -Debug *>&1 | ForEach-Object { "$_" } } catch { "$_"; $_ | Format-List * -Force | Out-String -Width 4000; $_.Exception.ToString(); Get-Error | Out-String -Width 4000 }) -join "`n"
+        $shown | Should -Match 'GraphUnreachable'
+        foreach ($part in $token.Split('.')[1], $token, 'canaryClaim') { $shown | Should -Not -Match ([regex]::Escape($part)) }
+    }
+
+    It 'says whose a token is that Connect-MgGraph was given: <Account>' -ForEach @{ Account = 'adele@contoso.example'; Type = 'Delegated' }, @{ Account = ''; Type = 'AppOnly' } {
+        $global:given = [pscustomobject]@{ TenantId = 't1'; Account = $Account; ClientId = 'c1'; AuthType = 'UserProvidedAccessToken'; Scopes = @(); Environment = 'Global' }
+        function global:Get-MgContext { $global:given }
+        function global:Get-MgEnvironment { }
+        $connection = Connect-BootstrapTenant -FromMgGraph
+        $connection.AuthType | Should -Be $Type
+        $connection.Scopes | Should -BeNullOrEmpty
+        "$($connection.Graph)" | Should -Be 'https://graph.microsoft.com/'
+        Remove-Variable given -Scope Global
+    }
+
     It 'does not use a connection that was ended' {
         $connection = Connect-BootstrapTenant -AccessToken (New-Token '{"tid":"t","roles":["User.Read.All"]}')
         $connection | Disconnect-BootstrapTenant -PassThru | ForEach-Object IsConnected | Should -BeFalse

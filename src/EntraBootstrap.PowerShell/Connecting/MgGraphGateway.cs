@@ -48,7 +48,7 @@ internal sealed class MgGraphGateway(GatewayIdentity identity) : ITenantGateway
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
             // Only the words: what the module threw may hold its request, and with it the token.
-            throw new GatewayException(GatewayFailure.Unreachable, $"Invoke-MgGraphRequest got no answer for '{place}': {SafeText.Clean(exception.Message)}");
+            throw new GatewayException(GatewayFailure.Unreachable, $"Invoke-MgGraphRequest got no answer for '{place}': {SafeText.Clean(exception.Message.Split('\n')[0].Trim())}");
         }
 
         if (answer is not [Hashtable { } response] || response["Status"] is not int status || status == 0)

@@ -32,7 +32,7 @@ internal sealed class MgGraphGatewayFactory : ITenantGatewayFactory
         }
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
-            throw new GatewayException(GatewayFailure.NotAuthenticated, $"Get-MgContext of the module Microsoft.Graph.Authentication did not answer ({SafeText.Clean(exception.Message)})");
+            throw new GatewayException(GatewayFailure.NotAuthenticated, $"Get-MgContext of the module Microsoft.Graph.Authentication did not answer ({SafeText.Clean(exception.Message.Split('\n')[0].Trim())})");
         }
 
         if (found is not [Hashtable context])
@@ -46,7 +46,11 @@ internal sealed class MgGraphGatewayFactory : ITenantGatewayFactory
         string? address = Text(context, "Graph") ?? GatewayEnvironment.Find(environment)?.Graph.AbsoluteUri;
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? graph))
             throw new GatewayException(GatewayFailure.NotAuthenticated, $"the environment '{SafeText.Clean(environment)}' of Connect-MgGraph has no address of Graph");
-        bool isDelegated = string.Equals(Text(context, "AuthType"), "Delegated", StringComparison.OrdinalIgnoreCase);
+        string? authType = Text(context, "AuthType");
+
+        // Of a token that was given to it the session says no more than whether it has a name in it.
+        bool isDelegated = string.Equals(authType, "Delegated", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(authType, "UserProvidedAccessToken", StringComparison.OrdinalIgnoreCase) && Text(context, "Account") is not null;
         string[] scopes = context["Scopes"] is string[] names ? names : [];
         return new GatewayIdentity(Text(context, "TenantId") ?? string.Empty, environment)
         {

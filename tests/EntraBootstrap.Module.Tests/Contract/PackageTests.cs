@@ -25,6 +25,16 @@ public sealed class PackageTests
         Assert.Empty(apart.Intersect([.. s_assemblies, "System.Management.Automation.dll"], StringComparer.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public void The_notices_name_all_work_of_others_and_nothing_else()
+    {
+        IEnumerable<string> named = File.ReadLines(Path.Combine(Repository.Module, "ThirdPartyNotices.txt")).Select(line => line.Trim()).Where(line => line.EndsWith(".dll", StringComparison.Ordinal));
+
+        Assert.Equal(
+            Directory.EnumerateFiles(Repository.Dependencies).Select(file => Path.GetFileName(file)).Where(file => file != "EntraBootstrap.Graph.dll").Order(StringComparer.Ordinal),
+            named.Order(StringComparer.Ordinal));
+    }
+
     // What a manifest requires is loaded with the module, into the context that it shares with all others.
     [Theory]
     [InlineData("RequiredAssemblies")]
@@ -38,7 +48,7 @@ public sealed class PackageTests
         IEnumerable<string> files = Directory.EnumerateFiles(Repository.Module, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Module, file).Replace('\\', '/'));
 
         Assert.All(files, file => Assert.True(
-            file is "EntraBootstrap.psd1" or "EntraBootstrap.Format.ps1xml" or "LICENSE" or "README.md" or "CHANGELOG.md"
+            file is "EntraBootstrap.psd1" or "EntraBootstrap.Format.ps1xml" or "LICENSE" or "ThirdPartyNotices.txt" or "README.md" or "CHANGELOG.md"
                 or "en-US/EntraBootstrap.PowerShell.dll-Help.xml" or "en-US/about_EntraBootstrap.help.txt"
             || s_assemblies.Contains(file, StringComparer.Ordinal) || file.StartsWith("dependencies/", StringComparison.Ordinal) || file.StartsWith("samples/", StringComparison.Ordinal), file));
     }
