@@ -129,6 +129,8 @@ public sealed class WeakReadingTests : ConditionTests
         Assert.Equal("inferred", Who(new PolicyUsers { IncludeUsers = ["GuestsOrExternalUsers"] }, guest));
         Assert.Equal("inferred", Who(new PolicyUsers { IncludeUsers = ["All"], ExcludeGuestsOrExternalUsers = kinds }, guest));
         Assert.Null(Who(new PolicyUsers { IncludeUsers = ["All"], IncludeGuestsOrExternalUsers = kinds }, guest));
+        Assert.Equal("inferred", Who(new PolicyUsers { IncludeUsers = ["other"], IncludeGuestsOrExternalUsers = kinds }, guest));
+        Assert.Null(Who(new PolicyUsers { IncludeUsers = ["other"] }, guest));
         Assert.Null(Who(new PolicyUsers { IncludeUsers = ["All"] }, guest));
         Assert.Null(Who(new PolicyUsers { IncludeUsers = ["GuestsOrExternalUsers"] }, s_signIn.Identity));
         Assert.Null(Who(new PolicyUsers { IncludeUsers = ["GuestsOrExternalUsers"] }, guest with { ExternalUserType = "internalGuest" }));
