@@ -44,6 +44,10 @@ public sealed class WeakReadingTests : ConditionTests
     [InlineData("include", "device.extensionAttribute1 -ne \"a\"", "inferred")]
     [InlineData("exclude", "device.extensionAttribute1 -ne \"a\"", "inferred")]
     [InlineData("exclude", "device.extensionAttribute1 -ne \"a\" -or device.isCompliant -eq False", null)]
+    [InlineData("include", "device.extensionAttribute1 -ne \"a\" -or device.isCompliant -eq True", "inferred")]
+    [InlineData("include", "device.extensionAttribute1 -ne \"a\" -and device.isCompliant -eq False", "inferred")]
+    [InlineData("include", "-not (device.extensionAttribute1 -eq \"a\")", "inferred")]
+    [InlineData("include", "-not (device.isCompliant -eq True)", null)]
     public void Filter_OfARegisteredDevice(string mode, string rule, string? reading)
     {
         Assert.Equal(reading, Device(mode, rule, s_unmanaged));
