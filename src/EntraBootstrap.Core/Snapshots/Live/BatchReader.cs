@@ -15,10 +15,10 @@ internal sealed class BatchReader(GraphSender sender)
     /// <summary>Reads things.</summary>
     /// <param name="version">The version of all of them.</param>
     /// <param name="addresses">Behind the version, beginning with a slash; at most <see cref="Most"/>.</param>
-    /// <param name="fault">Says what is wrong with an answer; null if nothing is.</param>
+    /// <param name="fault">Says what is wrong with the answer of an address; null if nothing is.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The answers in the order of the addresses.</returns>
-    public async Task<GraphAnswer[]> ReadAsync(string version, IReadOnlyList<string> addresses, Func<JsonView, string?>? fault, CancellationToken cancellationToken)
+    public async Task<GraphAnswer[]> ReadAsync(string version, IReadOnlyList<string> addresses, Func<string, JsonView, string?>? fault, CancellationToken cancellationToken)
     {
         string address = version + "/$batch";
         GraphAnswer[] answers = new GraphAnswer[addresses.Count];
@@ -28,7 +28,7 @@ internal sealed class BatchReader(GraphSender sender)
         {
             GatewayRequest request = new("POST", address, Body(addresses, open)) { Headers = GraphSender.Headers };
             GraphAnswer batch = await sender.SendAsync(request, static body => body.Find("responses") is { IsArray: true } ? null : "the answer is no batch", cancellationToken).ConfigureAwait(false);
-            Take(batch, open, answers, fault);
+            Take(batch, open, answers, fault is null ? null : (index, body) => fault(version + addresses[index], body));
             if (open.Exists(index => answers[index].Kind == AnswerKind.NotAuthenticated))
             {
                 if (isAskedAgain)
@@ -76,7 +76,7 @@ internal sealed class BatchReader(GraphSender sender)
         return body.WrittenMemory;
     }
 
-    private void Take(GraphAnswer batch, List<int> open, GraphAnswer[] answers, Func<JsonView, string?>? fault)
+    private void Take(GraphAnswer batch, List<int> open, GraphAnswer[] answers, Func<int, JsonView, string?>? fault)
     {
         foreach (int index in open)
             answers[index] = batch.Kind == AnswerKind.Ok ? new GraphAnswer(AnswerKind.Transient) { Reason = "the batch does not answer it" } : batch;
@@ -91,7 +91,7 @@ internal sealed class BatchReader(GraphSender sender)
             }
 
             GraphAnswer answer = GraphAnswer.Of(number, response.Find("body") is { IsObject: true } body ? body : null, RetryAfter(response));
-            answers[index] = answer.Kind == AnswerKind.Ok && fault?.Invoke(answer.Body) is { } wrong ? answer with { Kind = AnswerKind.Transient, Reason = wrong } : answer;
+            answers[index] = answer.Kind == AnswerKind.Ok && fault?.Invoke(index, answer.Body) is { } wrong ? answer with { Kind = AnswerKind.Transient, Reason = wrong } : answer;
         }
     }
 

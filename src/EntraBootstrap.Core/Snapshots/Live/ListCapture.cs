@@ -19,8 +19,12 @@ internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, Gate
         // Where the token does not say what it may do, Graph does.
         bool withGuarded = source.Guarded is { } guarded && identity.Permissions?.Contains(guarded.Permission, StringComparer.OrdinalIgnoreCase) != false;
         (PartRecord record, GraphAnswer answer) = await ReadAsync(source, withGuarded, progress, cancellationToken).ConfigureAwait(false);
-        if (withGuarded && answer.Kind == AnswerKind.Denied)
-            (record, _) = await ReadAsync(source, withGuarded: false, progress, cancellationToken).ConfigureAwait(false);
+        if (answer.Kind == AnswerKind.Denied && withGuarded)
+            (record, answer) = await ReadAsync(source, withGuarded: false, progress, cancellationToken).ConfigureAwait(false);
+
+        // Lists and settings are always there; whoever says otherwise is asked once more.
+        if (answer.Kind == AnswerKind.NotFound)
+            (record, _) = await ReadAsync(source, withGuarded, progress, cancellationToken).ConfigureAwait(false);
         folder.Journal.Add(record);
         return record;
     }

@@ -139,14 +139,14 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         for (int i = 0; i < batch.Length; i++)
         {
             if (!items[batch[i]].IsGone)
-                items[batch[i]] = await ItemAsync(part, answers[i], cancellationToken).ConfigureAwait(false);
+                items[batch[i]] = await ItemAsync(part, owners[batch[i]], answers[i], cancellationToken).ConfigureAwait(false);
         }
     }
 
     private Task<GraphAnswer[]> AskAsync(ObjectPart part, JsonView[] owners, int[] batch, CancellationToken cancellationToken) =>
         _batches.ReadAsync(part.Source.Version, [.. batch.Select(index => part.Source.AddressOf(IdOf(owners[index])))], part.IsList ? PageReader.Fault : null, cancellationToken);
 
-    private async Task<Item> ItemAsync(ObjectPart part, GraphAnswer answer, CancellationToken cancellationToken)
+    private async Task<Item> ItemAsync(ObjectPart part, JsonView owner, GraphAnswer answer, CancellationToken cancellationToken)
     {
         if (answer.Kind != AnswerKind.Ok)
             return Item.Unknown(answer.Reason) with { IsDenied = answer.Kind == AnswerKind.Denied };
@@ -160,7 +160,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
             Page(answer.Body.Find("value")!.Value);
             if (PageReader.Next(answer.Body) is { } next)
             {
-                GraphAnswer last = await _pages.ReadAsync(next, Page, cancellationToken).ConfigureAwait(false);
+                GraphAnswer last = await _pages.ReadAsync(next, Page, cancellationToken, part.Source.Version + part.Source.AddressOf(IdOf(owner))).ConfigureAwait(false);
                 if (last.Kind != AnswerKind.Ok)
                     return Item.Unknown(last.Reason);
             }
