@@ -46,7 +46,7 @@ public sealed class CaptureFaultTests : IAsyncLifetime
         for (int after = (int)kind % Stride; after < requests * 6; after += Stride)
         {
             _emulator.Faults.Add(new Fault(kind) { After = after, Delay = TimeSpan.FromMilliseconds(5) });
-            _bench.Capture(_gateway, request => request with { Force = true, Clock = new InstantClock() });
+            _bench.Capture(_gateway, request => request with { Force = true });
 
             Assert.Equal(well, CaptureBench.Files(_bench.Output));
             if (_emulator.Faults.Pending > 0)
@@ -101,7 +101,7 @@ public sealed class CaptureFaultTests : IAsyncLifetime
         Assert.Equal("absent", devices.State);
         Assert.StartsWith("504 GatewayTimeout", devices.Reason, StringComparison.Ordinal);
         Assert.Contains(_bench.Host.Warnings, warning => warning.StartsWith("devices is absent: 504", StringComparison.Ordinal));
-        Assert.Equal(CollectionState.Absent, SnapshotReader.Read(_bench.Output, _bench.Host, TestContext.Current.CancellationToken).Tenant.Completeness[CollectionNames.Devices]);
+        Assert.Equal(CollectionState.Absent, SnapshotReader.Read(_bench.Output, new CaptureHost(), TestContext.Current.CancellationToken).Tenant.Completeness[CollectionNames.Devices]);
     }
 
     [Fact]
@@ -109,15 +109,12 @@ public sealed class CaptureFaultTests : IAsyncLifetime
     {
         List<DateTimeOffset> access = [];
         List<DateTimeOffset> reports = [];
-        using HttpGateway gateway = Watching(address =>
+        HttpGateway gateway = null!;
+        using (gateway = HttpGateway.Watched(_emulator, number => (gateway.Sent[number - 1].Contains("conditionalAccess", StringComparison.Ordinal) ? access
+            : gateway.Sent[number - 1].Contains("reports", StringComparison.Ordinal) ? reports : []).Add(_bench.Clock.GetUtcNow())))
         {
-            if (address.Contains("conditionalAccess", StringComparison.Ordinal))
-                access.Add(_bench.Clock.GetUtcNow());
-            if (address.Contains("reports", StringComparison.Ordinal))
-                reports.Add(_bench.Clock.GetUtcNow());
-        });
-
-        _bench.Capture(gateway);
+            _bench.Capture(gateway);
+        }
 
         Assert.True(access.Count >= 3);
         Assert.All(access.Zip(access.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromSeconds(1)));
@@ -134,7 +131,7 @@ public sealed class CaptureFaultTests : IAsyncLifetime
 
         CapturedCollection methods = captured.Collections.Single(collection => collection.Name == CollectionNames.AuthenticationMethods);
         Assert.Equal(("partial", _emulator.Store.Tenant.Users.Count - 1), (methods.State, methods.Count));
-        Tenant tenant = SnapshotReader.Read(_bench.Output, _bench.Host, TestContext.Current.CancellationToken).Tenant;
+        Tenant tenant = SnapshotReader.Read(_bench.Output, new CaptureHost(), TestContext.Current.CancellationToken).Tenant;
         Assert.Equal(CollectionState.Partial, tenant.Completeness[CollectionNames.AuthenticationMethods]);
         Assert.Equal(CollectionState.Complete, tenant.Completeness[CollectionNames.Users]);
         Assert.Equal([id], tenant.Users.Where(user => user.AuthenticationMethods is null).Select(user => user.Id));
@@ -150,7 +147,7 @@ public sealed class CaptureFaultTests : IAsyncLifetime
 
         CapturedSnapshot captured = _bench.Capture(_gateway);
 
-        Tenant tenant = SnapshotReader.Read(_bench.Output, _bench.Host, TestContext.Current.CancellationToken).Tenant;
+        Tenant tenant = SnapshotReader.Read(_bench.Output, new CaptureHost(), TestContext.Current.CancellationToken).Tenant;
         Assert.Equal(_emulator.Store.Tenant.Users.Select(user => user.Id).Where(other => other != id), tenant.Users.Select(user => user.Id));
         Assert.Equal(_emulator.Store.Tenant.Groups.Select(other => other.Id).Where(other => other != group), tenant.Groups.Select(other => other.Id));
         foreach (string name in new[] { CollectionNames.Users, CollectionNames.AuthenticationMethods, CollectionNames.Groups, CollectionNames.GroupMembers })
@@ -167,7 +164,7 @@ public sealed class CaptureFaultTests : IAsyncLifetime
 
         _bench.Capture(_gateway);
 
-        Tenant tenant = SnapshotReader.Read(_bench.Output, _bench.Host, TestContext.Current.CancellationToken).Tenant;
+        Tenant tenant = SnapshotReader.Read(_bench.Output, new CaptureHost(), TestContext.Current.CancellationToken).Tenant;
         Assert.Null(tenant.Users[3].AuthenticationMethods);
         Assert.Equal(CollectionState.Partial, tenant.Completeness[CollectionNames.AuthenticationMethods]);
     }
@@ -207,13 +204,5 @@ public sealed class CaptureFaultTests : IAsyncLifetime
         _emulator.Faults.Add(new Fault(FaultKind.TokenExpired) { Path = "/authentication/methods", Times = 100 });
 
         Assert.Equal("CaptureAccessEnded", Assert.Throws<BootstrapException>(() => _bench.Capture(_gateway)).Error.Id);
-    }
-
-    private HttpGateway Watching(Action<string> sent)
-    {
-        string token = _emulator.IssueToken();
-        HttpGateway gateway = null!;
-        gateway = new HttpGateway(_emulator, () => token, HttpGateway.IdentityOf(_emulator)) { Before = number => sent(gateway.Sent[number - 1]) };
-        return gateway;
     }
 }

@@ -4,7 +4,7 @@ using EntraBootstrap.Core.Ports;
 namespace EntraBootstrap.GraphEmulator.Tests.Capture;
 
 /// <summary>The emulated tenant over real HTTP, with nothing but what the port promises.</summary>
-internal sealed class HttpGateway(Emulator emulator, Func<string> token, GatewayIdentity identity) : ITenantGateway, IDisposable
+internal sealed class HttpGateway(string root, Func<string> token, GatewayIdentity identity) : ITenantGateway, IDisposable
 {
     private readonly HttpClient _http = new();
     private readonly List<string> _sent = [];
@@ -32,7 +32,14 @@ internal sealed class HttpGateway(Emulator emulator, Func<string> token, Gateway
     {
         string[] permissions = [.. Emulator.ReadPermissions.Except(without, StringComparer.Ordinal)];
         string token = emulator.IssueToken(permissions);
-        return new HttpGateway(emulator, () => token, IdentityOf(emulator, permissions));
+        return new HttpGateway(emulator.BaseAddress, () => token, IdentityOf(emulator, permissions));
+    }
+
+    /// <summary>The same with a watch on what it does.</summary>
+    public static HttpGateway Watched(Emulator emulator, Action<int>? before = null, Action<int>? after = null)
+    {
+        string token = emulator.IssueToken();
+        return new HttpGateway(emulator.BaseAddress, () => token, IdentityOf(emulator, Emulator.ReadPermissions)) { Before = before, After = after };
     }
 
     public static GatewayIdentity IdentityOf(Emulator emulator, IReadOnlyList<string>? permissions = null) =>
@@ -40,13 +47,13 @@ internal sealed class HttpGateway(Emulator emulator, Func<string> token, Gateway
 
     public async Task<GatewayResponse> SendAsync(GatewayRequest request, CancellationToken cancellationToken)
     {
-        string address = request.Address.StartsWith("http", StringComparison.Ordinal) ? request.Address : $"{emulator.BaseAddress}/{request.Address}";
-        if (!address.StartsWith(emulator.BaseAddress + "/", StringComparison.Ordinal))
+        string address = request.Address.StartsWith("http", StringComparison.Ordinal) ? request.Address : $"{root}/{request.Address}";
+        if (!address.StartsWith(root + "/", StringComparison.Ordinal))
             throw new GatewayException(GatewayFailure.ForeignAddress, "The address is not of this Graph.");
         int number;
         lock (_sent)
         {
-            _sent.Add(address[(emulator.BaseAddress.Length + 1)..]);
+            _sent.Add(address[(root.Length + 1)..]);
             number = _sent.Count;
         }
 
