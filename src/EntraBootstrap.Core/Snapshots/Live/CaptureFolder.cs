@@ -37,6 +37,10 @@ internal sealed class CaptureFolder : IDisposable
         SnapshotTarget target = new(path, force);
         string folder = target.Beside("capture");
         OutputFiles.CreateFolder(folder);
+
+        // It may be there already. Whoever does not own it cannot do this, and would read or forge what somebody else captured.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         CaptureJournal journal;
         try
         {

@@ -37,6 +37,9 @@ internal sealed record GraphAnswer(AnswerKind Kind)
     /// <summary>Whether Graph asks for fewer requests.</summary>
     public bool IsThrottled { get; init; }
 
+    /// <summary>Whether nobody answered at all.</summary>
+    public bool IsLost { get; init; }
+
     /// <summary>How long Graph asks to wait; null if it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -24,8 +24,12 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
     // Without it Graph says unknownFutureValue for words that are newer than the version of the API.
     private static readonly Dictionary<string, string> s_headers = new(StringComparer.OrdinalIgnoreCase) { ["Prefer"] = "include-unknown-enum-members" };
 
+    // One request may fail for a reason of its own. Where the next one gets no answer either nobody is there, and all that is left would be absent.
+    private const int MostUnanswered = 2;
+
     private readonly CapturePace _pace = new(clock);
     private long _requests;
+    private int _unanswered;
 
     /// <summary>How many requests were sent, repeated ones included; a batch is one.</summary>
     public long Requests => Interlocked.Read(ref _requests);
@@ -40,12 +44,12 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
     /// <param name="address">See <see cref="GatewayRequest.Address"/>.</param>
     /// <param name="fault">Says what is wrong with an answer that is JSON; null if nothing is.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="BootstrapException">There is no access to the tenant any more.</exception>
+    /// <exception cref="BootstrapException">There is no access to the tenant, or no connection, any more.</exception>
     public Task<GraphAnswer> GetAsync(string address, Func<JsonView, string?>? fault, CancellationToken cancellationToken) =>
         SendAsync(GatewayRequest.Get(address) with { Headers = s_headers }, fault, cancellationToken);
 
     /// <summary>Sends a request.</summary>
-    /// <exception cref="BootstrapException">There is no access to the tenant any more.</exception>
+    /// <exception cref="BootstrapException">There is no access to the tenant, or no connection, any more.</exception>
     public async Task<GraphAnswer> SendAsync(GatewayRequest request, Func<JsonView, string?>? fault, CancellationToken cancellationToken)
     {
         bool isAskedAgain = false;
@@ -67,8 +71,11 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
                 answer = answer with { Kind = AnswerKind.Transient, Reason = wrong };
             if (answer.Kind != AnswerKind.Transient)
                 return answer;
-            if (attempt >= MaximumRetries || !await WaitAsync(request.Address, answer, attempt, cancellationToken).ConfigureAwait(false))
-                return answer with { Kind = AnswerKind.Failed };
+            if (attempt < MaximumRetries && await WaitAsync(request.Address, answer, attempt, cancellationToken).ConfigureAwait(false))
+                continue;
+            if (answer.IsLost && Interlocked.Increment(ref _unanswered) >= MostUnanswered)
+                throw new BootstrapException(ErrorCatalogue.CaptureUnreachable.With(null, answer.Reason));
+            return answer with { Kind = AnswerKind.Failed };
         }
     }
 
@@ -98,6 +105,7 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
         {
             Interlocked.Increment(ref _requests);
             GatewayResponse response = await gateway.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _unanswered, 0);
             return GraphAnswer.Of(response.Status, Parse(response.Body), response.RetryAfter);
         }
         catch (GatewayException exception)
@@ -108,7 +116,7 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
                 GatewayFailure.ForeignAddress => AnswerKind.Failed,
                 _ => AnswerKind.Transient,
             };
-            return new GraphAnswer(kind) { Reason = SafeText.Clean(exception.Message) };
+            return new GraphAnswer(kind) { Reason = SafeText.Clean(exception.Message).TrimEnd('.'), IsLost = kind == AnswerKind.Transient };
         }
     }
 
