@@ -17,6 +17,10 @@ internal static class ManyPeople
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "snapshot.json"), """{ "schemaVersion": "1.0", "tenantId": "many", "collections": "complete" }""");
         File.WriteAllText(Path.Combine(folder, "Organization.jsonl"), """{ "id": "many", "displayName": "Many" }""" + "\n");
+        File.WriteAllText(Path.Combine(folder, "AuthenticationMethodsPolicy.json"), """{ "id": "authenticationMethodsPolicy", "authenticationMethodConfigurations": [] }""");
+        File.WriteAllText(Path.Combine(folder, "SecurityDefaults.json"), """{ "id": "securityDefaults", "isEnabled": false }""");
+        File.WriteAllText(Path.Combine(folder, "DeviceRegistrationPolicy.json"), """{ "id": "deviceRegistrationPolicy", "multiFactorAuthConfiguration": "notRequired" }""");
+        File.WriteAllText(Path.Combine(folder, "CrossTenantAccessPolicy.json"), """{ "default": { "inboundTrust": { "isMfaAccepted": true } }, "partners": [] }""");
         using (StreamWriter users = File.CreateText(Path.Combine(folder, "Users.jsonl")))
         using (StreamWriter details = File.CreateText(Path.Combine(folder, "UserRegistrationDetails.jsonl")))
         {
