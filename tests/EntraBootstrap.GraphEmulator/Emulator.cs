@@ -16,6 +16,7 @@ public sealed class Emulator : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly TokenAuthority _tokens;
     private readonly GraphApi _api;
+    private long _requests;
 
     private Emulator(EmulatorOptions options, TenantStore store)
     {
@@ -44,6 +45,9 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <summary>What goes wrong and when.</summary>
     public FaultScript Faults => _api.Faults;
+
+    /// <summary>How many requests to Graph came, answered or not; a batch is one.</summary>
+    public long Requests => Interlocked.Read(ref _requests);
 
     /// <summary>Every permission that a read endpoint asks for.</summary>
     public static IReadOnlyList<string> ReadPermissions => s_readPermissions;
@@ -81,6 +85,7 @@ public sealed class Emulator : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        Interlocked.Increment(ref _requests);
         Dictionary<string, string> headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);

@@ -92,6 +92,32 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition OutputUnwritable = new(
         "OutputUnwritable", ErrorCategory.WriteError, "'{0}' cannot be written: {1}.", "Check that the folder exists and that you may write there.");
 
+    public static readonly ErrorDefinition CaptureAccessEnded = new(
+        "CaptureAccessEnded", ErrorCategory.ConnectionError, "The tenant does not accept the sign-in any more: {0}.",
+        "Connect again and run the same command: what was read is kept, and it goes on from there.");
+
+    public static readonly ErrorDefinition CaptureUnreachable = new(
+        "CaptureUnreachable", ErrorCategory.ConnectionError, "The tenant does not answer any more: {0}.", "Run the same command again when it does: what was read is kept, and it goes on from there.");
+
+    public static readonly ErrorDefinition CaptureResumeRefused = new(
+        "CaptureResumeRefused", ErrorCategory.InvalidArgument, "An export to '{0}' was interrupted, and it is one {1}.",
+        "Go on with it as it was begun, choose another target, or throw it away (in PowerShell -Restart).");
+
+    public static readonly ErrorDefinition CaptureBusy = new(
+        "CaptureBusy", ErrorCategory.ResourceExists, "Another export writes to '{0}'.", "Wait for it, or choose another target.");
+
+    public static readonly ErrorDefinition CaptureEmpty = new(
+        "CaptureEmpty", ErrorCategory.ConnectionError, "Nothing of the tenant could be read: {0}.", "Check the permissions of the connection; docs/decisions/live-export.md says where they are listed.");
+
+    public static readonly ErrorDefinition FidelityResumeRefused = new(
+        "FidelityResumeRefused", ErrorCategory.InvalidArgument, "'{0}' is {1}.", "Choose another file, or throw what it holds away (in PowerShell -Restart).");
+
+    public static readonly ErrorDefinition SnapshotOfOtherTenant = new(
+        "SnapshotOfOtherTenant", ErrorCategory.InvalidArgument, "The snapshot is of the tenant '{0}', and the connection goes to '{1}'.", "Connect to the tenant of the snapshot, or export the one that is connected.");
+
+    public static readonly ErrorDefinition WhatIfDenied = new(
+        "WhatIfDenied", ErrorCategory.ConnectionError, "What If may not be asked: {0}.", "Connect with the permission Policy.Read.ConditionalAccess.");
+
     public static readonly ErrorDefinition SampleNotFound = new(
         "SampleNotFound", ErrorCategory.ObjectNotFound, "There is no sample tenant '{0}'.{1}", "Choose one of the sample tenants.");
 

@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots;
 
 namespace EntraBootstrap.Core.Operations;
@@ -20,6 +21,43 @@ public sealed record ExportSnapshotRequest(TenantSnapshot Snapshot, string Outpu
 /// <param name="Path">The folder or file.</param>
 /// <param name="Files">How many files.</param>
 public sealed record ExportedSnapshot(string Path, int Files);
+
+/// <summary>Reads a live tenant and writes it as a snapshot.</summary>
+/// <param name="Gateway">The tenant.</param>
+/// <param name="Output">A folder, or a file that ends in <c>.json</c> for the one-file form; full path. It appears whole or not at all: until then the capture lies in a hidden folder beside it.</param>
+/// <param name="Clock">The clock of pauses, and of when the snapshot was captured.</param>
+/// <param name="Jitter">Numbers from 0 to 1 that spread requests which failed together.</param>
+public sealed record CaptureSnapshotRequest(ITenantGateway Gateway, string Output, TimeProvider Clock, Func<double> Jitter)
+{
+    /// <summary>Whether an existing snapshot may be replaced.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Whether a capture that was interrupted there is thrown away; otherwise it goes on, if it is of the same tenant and has the same options.</summary>
+    public bool Restart { get; init; }
+
+    /// <summary>Whether the state of per-user MFA is read, which takes one more batch for twenty people.</summary>
+    public bool PerUserMfa { get; init; } = true;
+
+    /// <summary>How many requests wait for an answer at once, 1 to <see cref="CaptureSnapshot.MaximumParallelism"/>.</summary>
+    public int Parallelism { get; init; } = 4;
+}
+
+/// <summary>Holds our answers against those of Microsoft's What If.</summary>
+/// <param name="Snapshot">The snapshot of the tenant.</param>
+/// <param name="Gateway">The same tenant, live.</param>
+/// <param name="Clock">The clock of pauses.</param>
+/// <param name="Jitter">Numbers from 0 to 1 that spread requests which failed together.</param>
+public sealed record CompareWithWhatIfRequest(TenantSnapshot Snapshot, ITenantGateway Gateway, TimeProvider Clock, Func<double> Jitter)
+{
+    /// <summary>How many sign-ins are asked about, those first that show most; null for all. What If takes one a second.</summary>
+    public int? Most { get; init; } = 100;
+
+    /// <summary>A file of JSON Lines that takes each answer; what it holds already is not asked again. Full path; null for none.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Whether what the file holds is thrown away.</summary>
+    public bool Restart { get; init; }
+}
 
 /// <summary>Replaces what identifies a tenant and its people by pseudonyms.</summary>
 /// <param name="Snapshot">What to protect.</param>

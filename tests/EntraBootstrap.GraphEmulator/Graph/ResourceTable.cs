@@ -90,7 +90,7 @@ public static class ResourceTable
         foreach (Resource resource in List("reports/authenticationMethods/userRegistrationDetails", CollectionNames.UserRegistrationDetails, ["AuditLog.Read.All"]))
             yield return resource;
         if (isBeta)
-            yield return One("users/{}/authentication/requirements", CollectionNames.Users, [ReadMethods], Related.Requirements);
+            yield return One("users/{}/authentication/requirements", CollectionNames.Users, [ReadPolicies], Related.Requirements);
     }
 
     /// <summary>A collection and its objects.</summary>

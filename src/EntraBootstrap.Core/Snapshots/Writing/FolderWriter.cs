@@ -14,10 +14,13 @@ internal sealed class FolderWriter(string root, Action<string> progress, Cancell
     /// <summary>How many files were written.</summary>
     public int Files { get; private set; }
 
-    public void Write(Tenant tenant)
+    /// <summary>Writes a tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="streamed">Collections that are not held in memory and that the tenant lacks.</param>
+    public void Write(Tenant tenant, params IEnumerable<CollectionOutput> streamed)
     {
         Document("snapshot.json", output => ObjectWriter.Write(output, tenant, CanonicalLayout.WriteHeader));
-        foreach (CollectionOutput collection in CanonicalLayout.Collections(tenant))
+        foreach (CollectionOutput collection in CanonicalLayout.Collections(tenant).Concat(streamed))
         {
             progress(collection.Name);
             if (collection.Folder is null)

@@ -10,14 +10,17 @@ internal sealed class OneFileWriter(Stream stream, Action<string> progress, Canc
     private readonly ArrayBufferWriter<byte> _compact = new();
     private readonly ArrayBufferWriter<byte> _output = new();
 
-    public void Write(Tenant tenant)
+    /// <summary>Writes a tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="streamed">Collections that are not held in memory and that the tenant lacks.</param>
+    public void Write(Tenant tenant, params IEnumerable<CollectionOutput> streamed)
     {
         SortedDictionary<string, Action> members = new(StringComparer.Ordinal);
         ObjectWriter header = new();
         CanonicalLayout.WriteHeader(header, tenant);
         foreach ((string name, byte[] json) in header.Members())
             members[name] = () => Put(json, depth: 1);
-        foreach (CollectionOutput collection in CanonicalLayout.Collections(tenant))
+        foreach (CollectionOutput collection in CanonicalLayout.Collections(tenant).Concat(streamed))
             members[collection.Name] = () => Elements(collection);
         foreach (DocumentOutput document in CanonicalLayout.Documents(tenant))
         {

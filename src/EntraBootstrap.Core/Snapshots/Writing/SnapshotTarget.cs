@@ -29,7 +29,7 @@ internal sealed class SnapshotTarget
         _force = force;
         IsFile = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(_path);
         string parent = Path.GetDirectoryName(_path) ?? _path;
-        Temporary = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(_path)}.{Environment.ProcessId}.tmp"));
+        Temporary = Beside(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}.tmp"));
         Check(path);
         if (!Directory.Exists(parent))
             Directory.CreateDirectory(parent);
@@ -40,7 +40,32 @@ internal sealed class SnapshotTarget
     public bool IsFile { get; }
 
     /// <summary>Where the snapshot is made.</summary>
-    public string Temporary { get; }
+    public string Temporary { get; private set; }
+
+    private string Old => Temporary + ".old";
+
+    /// <summary>A hidden name beside the target.</summary>
+    public string Beside(string suffix) => Path.Combine(Path.GetDirectoryName(_path) ?? _path, $".{Path.GetFileName(_path)}.{suffix}");
+
+    /// <summary>Whether the snapshot is whole in a folder and not yet in its place.</summary>
+    public static bool IsBuiltIn(string folder) => Path.Exists(TemporaryIn(folder));
+
+    /// <summary>
+    /// Makes the snapshot in a folder that a later run can find again. What an earlier run left of it is taken away, and what it had moved out of the way of its snapshot comes back.
+    /// </summary>
+    public void BuildIn(string folder)
+    {
+        Temporary = TemporaryIn(folder);
+        if (Directory.Exists(Old))
+        {
+            if (Directory.Exists(_path))
+                TakeOver();
+            else
+                Directory.Move(Old, _path);
+        }
+
+        Remove(Temporary);
+    }
 
     /// <summary>Moves the finished snapshot into place.</summary>
     public void Commit()
@@ -57,21 +82,28 @@ internal sealed class SnapshotTarget
             return;
         }
 
-        string old = Temporary + ".old";
-        Remove(old);
-        Directory.Move(_path, old);
+        Remove(Old);
+        Directory.Move(_path, Old);
         Directory.Move(Temporary, _path);
-        foreach (FileSystemInfo entry in new DirectoryInfo(old).GetFileSystemInfos())
+        TakeOver();
+    }
+
+    /// <summary>Takes away what was made so far.</summary>
+    public void Abandon() => Remove(Temporary);
+
+    private static string TemporaryIn(string folder) => Path.Combine(folder, "whole");
+
+    // What lies in a folder and is no part of the snapshot comes to the new one.
+    private void TakeOver()
+    {
+        foreach (FileSystemInfo entry in new DirectoryInfo(Old).GetFileSystemInfos())
         {
             if (!s_ownEntries.Contains(entry.Name))
                 Move(entry, Path.Combine(_path, entry.Name));
         }
 
-        Remove(old);
+        Remove(Old);
     }
-
-    /// <summary>Takes away what was made so far.</summary>
-    public void Abandon() => Remove(Temporary);
 
     private void Check(string given)
     {

@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using EntraBootstrap.Core.Ports;
+using EntraBootstrap.Core.Snapshots.Json;
+
+namespace EntraBootstrap.Core.Snapshots.Live;
+
+/// <summary>Reads up to twenty things in one request. Each is answered by itself: those that were not are asked for again, without those that were.</summary>
+internal sealed class BatchReader(GraphSender sender)
+{
+    /// <summary>The most requests of a batch.</summary>
+    public const int Most = 20;
+
+    /// <summary>Reads things.</summary>
+    /// <param name="version">The version of all of them.</param>
+    /// <param name="addresses">Behind the version, beginning with a slash; at most <see cref="Most"/>.</param>
+    /// <param name="fault">Says what is wrong with the answer of an address; null if nothing is.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The answers in the order of the addresses.</returns>
+    public async Task<GraphAnswer[]> ReadAsync(string version, IReadOnlyList<string> addresses, Func<string, JsonView, string?>? fault, CancellationToken cancellationToken)
+    {
+        string address = version + "/$batch";
+        GraphAnswer[] answers = new GraphAnswer[addresses.Count];
+        List<int> open = [.. Enumerable.Range(0, addresses.Count)];
+        bool isAskedAgain = false;
+        for (int attempt = 0; open.Count > 0; attempt++)
+        {
+            GatewayRequest request = new("POST", address, Body(addresses, open)) { Headers = GraphSender.Headers };
+            GraphAnswer batch = await sender.SendAsync(request, static body => body.Find("responses") is { IsArray: true } ? null : "the answer is no batch", cancellationToken).ConfigureAwait(false);
+            Take(batch, open, answers, fault is null ? null : (index, body) => fault(version + addresses[index], body));
+            if (open.Exists(index => answers[index].Kind == AnswerKind.NotAuthenticated))
+            {
+                if (isAskedAgain)
+                    throw new Errors.BootstrapException(Errors.ErrorCatalogue.CaptureAccessEnded.With(null, answers[open[0]].Reason));
+                isAskedAgain = true;
+                attempt--;
+            }
+
+            open.RemoveAll(index => answers[index].Kind is not (AnswerKind.Transient or AnswerKind.NotAuthenticated));
+            if (open.Count == 0)
+                break;
+            GraphAnswer slowest = open.Select(index => answers[index]).MaxBy(answer => answer.RetryAfter ?? TimeSpan.Zero)!;
+            if (attempt < GraphSender.MaximumRetries && (attempt < 0 || await sender.WaitAsync(address, slowest, attempt, cancellationToken).ConfigureAwait(false)))
+                continue;
+            foreach (int index in open)
+                answers[index] = answers[index] with { Kind = AnswerKind.Failed };
+            break;
+        }
+
+        return answers;
+    }
+
+    private static ReadOnlyMemory<byte> Body(IReadOnlyList<string> addresses, List<int> open)
+    {
+        ArrayBufferWriter<byte> body = new();
+        using Utf8JsonWriter json = new(body);
+        json.WriteStartObject();
+        json.WriteStartArray("requests");
+        foreach (int index in open)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", index.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("method", "GET");
+            json.WriteString("url", addresses[index]);
+            json.WriteStartObject("headers");
+            foreach ((string name, string value) in GraphSender.Headers)
+                json.WriteString(name, value);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return body.WrittenMemory;
+    }
+
+    private void Take(GraphAnswer batch, List<int> open, GraphAnswer[] answers, Func<int, JsonView, string?>? fault)
+    {
+        foreach (int index in open)
+            answers[index] = batch.Kind == AnswerKind.Ok ? new GraphAnswer(AnswerKind.Transient) { Reason = "the batch does not answer it" } : batch;
+        if (batch.Kind != AnswerKind.Ok)
+            return;
+        foreach (JsonView response in batch.Body.Find("responses")!.Value.Elements)
+        {
+            if (!int.TryParse(response.FindText("id"), NumberStyles.None, CultureInfo.InvariantCulture, out int index) || !open.Contains(index)
+                || response.Find("status") is not { Type: JsonTokenType.Number } status || !int.TryParse(status.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            {
+                continue;
+            }
+
+            GraphAnswer answer = GraphAnswer.Of(number, response.Find("body") is { IsObject: true } body ? body : null, RetryAfter(response));
+            answers[index] = answer.Kind == AnswerKind.Ok && fault?.Invoke(index, answer.Body) is { } wrong ? answer with { Kind = AnswerKind.Transient, Reason = wrong } : answer;
+        }
+    }
+
+    // The parts of a batch have headers of their own, as text: seconds, or a date.
+    private TimeSpan? RetryAfter(JsonView response)
+    {
+        if (response.Find("headers")?.FindText("Retry-After") is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds))
+            return TimeSpan.FromSeconds(seconds);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date - sender.Clock.GetUtcNow() : null;
+    }
+}

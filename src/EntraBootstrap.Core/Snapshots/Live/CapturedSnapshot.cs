@@ -1,0 +1,40 @@
+namespace EntraBootstrap.Core.Snapshots.Live;
+
+/// <summary>A snapshot that was read of a live tenant.</summary>
+public sealed record CapturedSnapshot
+{
+    /// <summary>The version of this shape.</summary>
+    public string SchemaVersion { get; init; } = "1.0";
+
+    /// <summary>The folder or file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>When the capture began; of one that was resumed, when its first run began.</summary>
+    public required DateTimeOffset CapturedAt { get; init; }
+
+    /// <summary>Each collection of the contract, in its order.</summary>
+    public required IReadOnlyList<CapturedCollection> Collections { get; init; }
+
+    /// <summary>The permissions that would have given more, in ordinal order; empty if none was missing.</summary>
+    public required IReadOnlyList<string> MissingPermissions { get; init; }
+
+    /// <summary>How many requests this run sent, repeated ones included; a batch is one.</summary>
+    public required long Requests { get; init; }
+
+    /// <summary>Whether it went on with a capture that was interrupted.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>How many files the snapshot has.</summary>
+    public int Files { get; init; }
+}
+
+/// <summary>What became of a collection.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="State"><c>complete</c>, <c>partial</c> or <c>absent</c>.</param>
+/// <param name="Count">How many objects it holds; of methods and members, of how many people and groups.</param>
+/// <param name="Reason">Why it is not complete; null if it is.</param>
+/// <param name="MissingPermission">The least privileged permission that would have given more; null if it is not for want of one, or if there is none.</param>
+public sealed record CapturedCollection(string Name, string State, int Count, string? Reason = null, string? MissingPermission = null);

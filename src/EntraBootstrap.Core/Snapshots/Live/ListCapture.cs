@@ -1,0 +1,75 @@
+using EntraBootstrap.Core.Ports;
+using EntraBootstrap.Core.Snapshots.Json;
+using EntraBootstrap.Core.Snapshots.Reading;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Snapshots.Live;
+
+/// <summary>Reads a list or a document into a file.</summary>
+internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, GatewayIdentity identity)
+{
+    private readonly PageReader _pages = new(sender);
+
+    /// <summary>Reads a source and says in the journal what became of it.</summary>
+    /// <param name="source">What.</param>
+    /// <param name="progress">Takes how many objects were read.</param>
+    /// <param name="cancellationToken">Stops it; then nothing is left of it.</param>
+    public async Task<PartRecord> ReadAsync(CaptureSource source, Action<int> progress, CancellationToken cancellationToken)
+    {
+        // Where the token does not say what it may do, Graph does.
+        bool withGuarded = source.Guarded is { } guarded && identity.Permissions?.Contains(guarded.Permission, StringComparer.OrdinalIgnoreCase) != false;
+        (PartRecord record, GraphAnswer answer) = await ReadAsync(source, withGuarded, progress, cancellationToken).ConfigureAwait(false);
+        if (answer.Kind == AnswerKind.Denied && withGuarded)
+            (record, answer) = await ReadAsync(source, withGuarded: false, progress, cancellationToken).ConfigureAwait(false);
+
+        // Lists and settings are always there; whoever says otherwise is asked once more.
+        if (answer.Kind == AnswerKind.NotFound)
+            (record, _) = await ReadAsync(source, withGuarded, progress, cancellationToken).ConfigureAwait(false);
+        folder.Journal.Add(record);
+        return record;
+    }
+
+    private async Task<(PartRecord Record, GraphAnswer Answer)> ReadAsync(CaptureSource source, bool withGuarded, Action<int> progress, CancellationToken cancellationToken)
+    {
+        // What a person may not see of another application Graph leaves out without a word; an application sees all or is refused.
+        PartShape shape = PartShape.Of(source.Name, knowsAttributes: withGuarded && identity.IsApplication);
+        int refused = 0;
+        string path = folder.PathOf(source.Name);
+        File.Delete(path);
+        using SortedPart part = new(path);
+        string address = source.Address(withGuarded);
+        GraphAnswer answer;
+        if (source.IsDocument)
+        {
+            answer = await sender.GetAsync(address, body => shape.Takes(body) ? null : "the answer is no object", cancellationToken).ConfigureAwait(false);
+            if (answer.Kind == AnswerKind.Ok)
+                Take(answer.Body, PartShape.NewContext());
+        }
+        else
+        {
+            answer = await _pages.ReadAsync(address, Page, cancellationToken).ConfigureAwait(false);
+        }
+
+        bool isWhole = answer.Kind == AnswerKind.Ok && refused == 0;
+        CollectionState state = isWhole ? CollectionState.Complete : answer.Kind == AnswerKind.Ok || part.Count > 0 ? CollectionState.Partial : CollectionState.Absent;
+        int count = state == CollectionState.Absent ? 0 : part.Finish();
+        string? reason = isWhole ? null : answer.Kind == AnswerKind.Ok ? FormattableString.Invariant($"{refused} of its objects have no id or are too large") : answer.Reason;
+        return (new PartRecord(source.Name, state) { Count = count, Reason = reason, IsDenied = answer.Kind == AnswerKind.Denied }, answer);
+
+        void Page(JsonView values)
+        {
+            ReadContext context = PartShape.NewContext();
+            foreach (JsonView view in values.Elements)
+                Take(view, context);
+            progress(part.Count);
+        }
+
+        void Take(JsonView view, ReadContext context)
+        {
+            if (shape.Takes(view))
+                part.Add(shape.IdOf(view), shape.OtherKey is null ? null : view.FindText(shape.OtherKey), shape.Line(context, view));
+            else
+                refused++;
+        }
+    }
+}

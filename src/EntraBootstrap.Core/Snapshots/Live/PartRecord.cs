@@ -1,0 +1,27 @@
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Snapshots.Live;
+
+/// <summary>What became of a part of the capture: of a list, or of a run of objects whose parts are read one by one.</summary>
+/// <param name="Part">The source, and for a run of objects its number, such as <c>authenticationMethods/3</c>.</param>
+/// <param name="State">How much of it was read.</param>
+internal sealed record PartRecord(string Part, CollectionState State)
+{
+    /// <summary>How many lines the file has.</summary>
+    public int Count { get; init; }
+
+    /// <summary>How many objects were gone when their part was read.</summary>
+    public int Gone { get; init; }
+
+    /// <summary>Of how many objects the part could not be read.</summary>
+    public int Unknown { get; init; }
+
+    /// <summary>Which record of the journal the list is whose objects these are; null for a list.</summary>
+    public int? Of { get; init; }
+
+    /// <summary>Why it is not complete; null if it is.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether it was refused, so that a permission would help.</summary>
+    public bool IsDenied { get; init; }
+}

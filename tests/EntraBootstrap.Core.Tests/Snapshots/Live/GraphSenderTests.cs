@@ -1,0 +1,113 @@
+using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Ports;
+using EntraBootstrap.Core.Snapshots.Live;
+
+namespace EntraBootstrap.Core.Tests.Snapshots.Live;
+
+/// <summary>How often a request is sent, and how long is waited between.</summary>
+public sealed class GraphSenderTests
+{
+    private readonly QuickClock _clock = new();
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task What_may_go_well_later_is_sent_again(int status)
+    {
+        (GraphAnswer answer, FakeGateway gateway) = await GetAsync((_, number) => number < 3 ? FakeGateway.Json("{}", status) : FakeGateway.Json("{}"));
+
+        Assert.Equal((AnswerKind.Ok, 4), (answer.Kind, gateway.Sent.Count));
+        Assert.Equal([1, 2, 4], _clock.Seconds);
+    }
+
+    [Theory]
+    [InlineData(400, AnswerKind.Failed)]
+    [InlineData(403, AnswerKind.Denied)]
+    [InlineData(404, AnswerKind.NotFound)]
+    public async Task What_will_not_is_not(int status, object kind)
+    {
+        (GraphAnswer answer, FakeGateway gateway) = await GetAsync((_, _) => FakeGateway.Json("""{ "error": { "code": "Code", "message": "Message." } }""", status));
+
+        Assert.Equal((kind, 1), (answer.Kind, gateway.Sent.Count));
+        Assert.Equal($"{status} Code Message.", answer.Reason);
+    }
+
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(0.5, 0.75)]
+    [InlineData(7, 1)]
+    public async Task Pauses_are_spread(double jitter, double seconds)
+    {
+        await GetAsync((_, number) => FakeGateway.Json("{}", number == 0 ? 503 : 200), jitter);
+
+        Assert.Equal([seconds], _clock.Seconds);
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("{ \"value\": [")]
+    [InlineData("")]
+    public async Task An_answer_that_is_no_json_is_asked_for_again(string body)
+    {
+        (GraphAnswer answer, FakeGateway gateway) = await GetAsync((_, number) => FakeGateway.Json(number == 0 ? body : "{}"));
+
+        Assert.Equal((AnswerKind.Ok, 2), (answer.Kind, gateway.Sent.Count));
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_told_to_come_back_much_later_does_not_wait()
+    {
+        (GraphAnswer answer, FakeGateway gateway) = await GetAsync((_, _) => FakeGateway.Json("{}", 429) with { RetryAfter = TimeSpan.FromHours(1) });
+
+        Assert.Equal((AnswerKind.Failed, 1), (answer.Kind, gateway.Sent.Count));
+        Assert.Empty(_clock.Seconds);
+    }
+
+    [Fact]
+    public async Task A_pause_holds_everything_of_the_same_service_and_nothing_else()
+    {
+        FakeGateway gateway = new((request, number) => number == 0 ? FakeGateway.Json("{}", 429) with { RetryAfter = TimeSpan.FromSeconds(30) } : FakeGateway.Json("{}"));
+        GraphSender sender = new(gateway, _clock, () => 1);
+        CapturePace pace = new(_clock);
+
+        pace.Hold("v1.0/users", TimeSpan.FromSeconds(30));
+        await pace.WaitAsync("v1.0/reports/x", TestContext.Current.CancellationToken);
+        Assert.Empty(_clock.Seconds);
+        await pace.WaitAsync("beta/$batch", TestContext.Current.CancellationToken);
+        Assert.Equal([30], _clock.Seconds);
+        await sender.GetAsync("v1.0/users", null, TestContext.Current.CancellationToken);
+        Assert.Equal([30, 30], _clock.Seconds);
+    }
+
+    [Fact]
+    public async Task One_that_nobody_answers_fails_and_a_second_one_ends_it()
+    {
+        FakeGateway gateway = new((_, _) => throw new GatewayException(GatewayFailure.Unreachable, "Nobody is there."));
+        GraphSender sender = new(gateway, _clock, () => 1);
+
+        Assert.Equal(AnswerKind.Failed, (await sender.GetAsync("v1.0/users", null, TestContext.Current.CancellationToken)).Kind);
+        BootstrapException ended = await Assert.ThrowsAsync<BootstrapException>(() => sender.GetAsync("v1.0/groups", null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("CaptureUnreachable", ended.Error.Id);
+        Assert.Equal("The tenant does not answer any more: Nobody is there.", ended.Error.Message);
+        Assert.Equal(2 * (GraphSender.MaximumRetries + 1), gateway.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Words_that_are_new_are_asked_for()
+    {
+        (_, FakeGateway gateway) = await GetAsync((_, _) => FakeGateway.Json("{}"));
+
+        Assert.Equal("include-unknown-enum-members", gateway.Sent[0].Headers["Prefer"]);
+    }
+
+    private async Task<(GraphAnswer Answer, FakeGateway Gateway)> GetAsync(Func<GatewayRequest, int, GatewayResponse> answer, double jitter = 1)
+    {
+        FakeGateway gateway = new(answer);
+        return (await new GraphSender(gateway, _clock, () => jitter).GetAsync("v1.0/users", null, TestContext.Current.CancellationToken).ConfigureAwait(true), gateway);
+    }
+}
