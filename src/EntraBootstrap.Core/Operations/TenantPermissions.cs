@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Snapshots.Live;
 
 namespace EntraBootstrap.Core.Operations;
 
@@ -17,30 +18,8 @@ public sealed record TenantPermission(string Name, string Purpose)
 /// <summary>Which permissions are needed, and whether a connection has them.</summary>
 public static class TenantPermissions
 {
-    // It reads what the directory holds: people, groups, roles, devices, applications, domains and the organisation.
-    private const string Directory = "Directory.Read.All";
-
-    private const string Roles = "RoleManagement.Read.All";
-
-    /// <summary>What reading a whole snapshot needs, in ordinal order. A person is asked for these by default.</summary>
-    public static IReadOnlyList<TenantPermission> Read { get; } =
-    [
-        new("Agreement.Read.All", "read terms of use"),
-        new("Application.Read.All", "read service principals") { IncludedIn = [Directory] },
-        new("AuditLog.Read.All", "read the registration report and sign-in logs"),
-        new("CustomSecAttributeAssignment.Read.All", "read the attributes that filters for applications compare"),
-        new("Device.Read.All", "read devices") { IncludedIn = [Directory] },
-        new("Domain.Read.All", "read domains and their federation") { IncludedIn = [Directory] },
-        new("GroupMember.Read.All", "read groups and their members") { IncludedIn = ["Group.Read.All", "Group.ReadWrite.All", Directory] },
-        new("Organization.Read.All", "read the organization") { IncludedIn = [Directory] },
-        new("Policy.Read.All", "read Conditional Access, strengths, places, security defaults and cross-tenant access"),
-        new("Policy.Read.AuthenticationMethod", "read the authentication methods policy") { IncludedIn = ["Policy.Read.All"] },
-        new("Policy.Read.DeviceConfiguration", "read the device registration policy"),
-        new("RoleEligibilitySchedule.Read.Directory", "read eligible roles") { IncludedIn = ["RoleManagement.Read.Directory", Roles] },
-        new("RoleManagement.Read.Directory", "read active roles") { IncludedIn = [Roles, Directory] },
-        new("User.Read.All", "read people") { IncludedIn = [Directory] },
-        new("UserAuthenticationMethod.Read.All", "read the methods of people, never their secrets"),
-    ];
+    /// <summary>What reading a whole snapshot needs of a person, in ordinal order. A person is asked for these by default.</summary>
+    public static IReadOnlyList<TenantPermission> Read { get; } = [.. CaptureCatalogue.Permissions(isApplication: false).Select(ToRead)];
 
     /// <summary>Those of the needed permissions that a token is known to lack.</summary>
     /// <param name="needed">What is needed; optional ones are passed over.</param>
@@ -65,6 +44,19 @@ public static class TenantPermissions
             string names = string.Join(", ", missing.Select(permission => $"{permission.Name} (to {permission.Purpose})"));
             throw new BootstrapException(ErrorCatalogue.PermissionMissing.With(connection.Account, connection.ToString(), names));
         }
+    }
+
+    private static TenantPermission ToRead(string name)
+    {
+        CaptureSource[] read = [.. CaptureCatalogue.All.Where(source => string.Equals(source.DelegatedPermission, name, StringComparison.Ordinal))];
+        IEnumerable<string> parts = read.Select(source => source.Collection)
+            .Concat(CaptureCatalogue.All.Where(source => string.Equals(source.Guarded?.Permission, name, StringComparison.Ordinal)).Select(source => $"{source.Guarded!.Name} of {source.Collection}"))
+            .Concat(string.Equals(name, CaptureCatalogue.HiddenMembersPermission, StringComparison.Ordinal) ? ["members of groups that hide them"] : []);
+        return new TenantPermission(name, "read " + string.Join(", ", parts.Distinct(StringComparer.Ordinal)))
+        {
+            // Enough for each of these parts, not just for one.
+            IncludedIn = read.Length == 0 ? [] : [.. read.Select(source => source.OtherPermissions).Aggregate<IEnumerable<string>>((all, other) => all.Intersect(other, StringComparer.Ordinal)).Order(StringComparer.Ordinal)],
+        };
     }
 
     // A permission that writes reads as well; the reference names them alike but for this word.

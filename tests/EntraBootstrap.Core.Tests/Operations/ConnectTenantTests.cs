@@ -2,6 +2,7 @@ using System.Net;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Ports;
+using EntraBootstrap.Core.Snapshots.Live;
 using EntraBootstrap.Core.Tests.Support;
 
 namespace EntraBootstrap.Core.Tests.Operations;
@@ -119,7 +120,14 @@ public sealed class ConnectTenantTests
     [InlineData("Policy.Read.AuthenticationMethod", "Policy.ReadWrite.AuthenticationMethod", true)]
     [InlineData("UserAuthenticationMethod.Read.All", "Directory.ReadWrite.All", false)]
     public void Missing_KnowsWhatIncludesWhat(string needed, string held, bool isEnough) =>
-        Assert.Equal(isEnough, TenantPermissions.Missing(TenantPermissions.Read.Where(permission => permission.Name == needed), [held]).Count == 0);
+        Assert.Equal(isEnough, TenantPermissions.Missing([new(needed, "read") { IncludedIn = needed.StartsWith("User.", StringComparison.Ordinal) ? ["Directory.Read.All"] : [] }], [held]).Count == 0);
+
+    [Fact]
+    public void Read_HasEveryPermissionOfTheCatalogue_AndSaysWhatItIsFor()
+    {
+        Assert.Equal(CaptureCatalogue.Permissions(isApplication: false), TenantPermissions.Read.Select(permission => permission.Name));
+        Assert.All(TenantPermissions.Read, permission => Assert.True(permission.Purpose.Length > "read ".Length, permission.Name));
+    }
 
     [Fact]
     public void Missing_OfATokenThatDoesNotSay_IsGraphsToDecide() => Assert.Empty(TenantPermissions.Missing(TenantPermissions.Read, null));
