@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Ports;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Operations;
 
@@ -58,7 +59,7 @@ public sealed class BootstrapConnection
         Account = identity.Account;
         ClientId = identity.ClientId;
         AuthType = identity.IsApplication ? ConnectionAuthType.AppOnly : ConnectionAuthType.Delegated;
-        Scopes = identity.Permissions;
+        Scopes = identity.Permissions?.ToValueList();
         ExpiresOn = identity.ExpiresOn;
         Credential = credential;
         Environment = identity.Environment;
@@ -81,7 +82,7 @@ public sealed class BootstrapConnection
     public ConnectionCredential Credential { get; }
 
     /// <summary>The permissions of the token when the connection was made, in ordinal order; null if it does not say.</summary>
-    public IReadOnlyList<string>? Scopes { get; }
+    public ValueList<string>? Scopes { get; }
 
     /// <summary>Name of the cloud; <c>Custom</c> for an endpoint of one's own.</summary>
     public string Environment { get; }
