@@ -51,6 +51,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
             sum = sum with
             {
                 Count = sum.Count + record.Count, Gone = sum.Gone + record.Gone, Unknown = sum.Unknown + record.Unknown, Reason = sum.Reason ?? record.Reason, IsDenied = sum.IsDenied || record.IsDenied,
+                Permission = sum.Permission ?? record.Permission,
             };
         }
 
@@ -68,7 +69,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         for (int i = 0; i < owners.Length; i++)
         {
             if (part.Hidden(owners[i]) is { } permission && identity.Permissions?.Contains(permission, StringComparer.OrdinalIgnoreCase) != true)
-                items[i] = Item.Unknown($"members of groups with hidden membership are shown with {permission} alone");
+                items[i] = Item.Unknown($"what is hidden is shown with {permission} alone") with { Permission = permission };
             else if (part.Applies(owners[i]))
                 asked.Add(i);
         }
@@ -114,6 +115,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         {
             Count = items.Length, Gone = items.Count(item => item.IsGone), Unknown = unknown, Of = ownerNumber,
             Reason = Array.Find(items, item => item.Reason is not null)?.Reason, IsDenied = Array.Exists(items, item => item.IsDenied),
+            Permission = Array.Find(items, item => item.Permission is not null)?.Permission,
         };
         folder.Journal.Add(record);
         return record;
@@ -186,6 +188,8 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         public bool IsGone { get; init; }
 
         public bool IsDenied { get; init; }
+
+        public string? Permission { get; init; }
 
         public static Item Unknown(string reason) => new(s_nothing) { Reason = reason };
     }
