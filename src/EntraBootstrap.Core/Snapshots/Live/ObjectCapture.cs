@@ -35,8 +35,8 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         foreach (JsonView[] owners in folder.Objects(part.Source.Of!).Chunk(part.FileSize))
         {
             string key = FormattableString.Invariant($"{name}/{file++}");
-            PartRecord? record = folder.Journal.Find(key) is ({ State: CollectionState.Complete } before, _) && before.Of == ownerNumber ? before : null;
-            if (record is null)
+            PartRecord? record = folder.Finished(key);
+            if (record?.Of != ownerNumber)
             {
                 record = await ReadFileAsync(part, key, owners, ownerNumber, progress, cancellationToken).ConfigureAwait(false);
                 if (record.State == CollectionState.Absent)
