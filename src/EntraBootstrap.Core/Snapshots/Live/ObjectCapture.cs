@@ -1,6 +1,5 @@
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots.Json;
-using EntraBootstrap.Core.Snapshots.Writing;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Snapshots.Live;
@@ -95,21 +94,14 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
 
     private PartRecord Save(string key, Item[] items, int ownerNumber)
     {
-        string path = folder.PathOf(key);
-        string temporary = path + ".part";
-        File.Delete(temporary);
-        using (FileStream stream = OutputFiles.Create(temporary))
+        PartFile.Write(folder.PathOf(key), stream =>
         {
             foreach (Item item in items)
             {
                 stream.Write(item.Line);
                 stream.WriteByte((byte)'\n');
             }
-
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        });
         int unknown = items.Count(item => item.Reason is not null);
         PartRecord record = new(key, unknown == 0 ? CollectionState.Complete : CollectionState.Partial)
         {
