@@ -96,7 +96,7 @@ internal static class Fakes
         AsOf = CapturedAt,
         Summary = new BaselineSummary(verdict, 41, 9, null, findings.Where(finding => finding.Status == FindingStatus.Fail).GroupBy(finding => finding.Level)
             .ToDictionary(group => group.Key.ToString().ToLowerInvariant(), group => group.Count(), StringComparer.Ordinal)),
-        Findings = findings,
+        Findings = [.. findings],
     };
 
     public static ScenarioOutcome Answer(string id, Decision decision, bool? held = null) => new(

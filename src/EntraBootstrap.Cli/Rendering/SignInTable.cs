@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Reporting;
+using EntraBootstrap.Core.Tenants;
 using Spectre.Console;
 
 namespace EntraBootstrap.Cli.Rendering;
@@ -80,7 +81,7 @@ internal static class SignInTable
         _ => null,
     };
 
-    private static string List(IReadOnlyList<string> words) => words.Count == 1 ? Words.Safe(words[0]) : $"{Words.Safe(string.Join(", ", words.SkipLast(1)))} or {Words.Safe(words[^1])}";
+    private static string List(ValueList<string> words) => words.Count == 1 ? Words.Safe(words[0]) : $"{Words.Safe(string.Join(", ", words.SkipLast(1)))} or {Words.Safe(words[^1])}";
 
     private static string Expected(ScenarioOutcome outcome) => outcome.Result?.Expectation switch
     {

@@ -86,7 +86,7 @@ public abstract class BaselineRule : IBaselineRule
     };
 
     /// <summary>Policies with their places, by id.</summary>
-    private protected static IReadOnlyList<FindingWhere> Where(BaselineContext context, IEnumerable<CompiledPolicy> policies) =>
+    private protected static ValueList<FindingWhere> Where(BaselineContext context, IEnumerable<CompiledPolicy> policies) =>
     [
         .. policies.DistinctBy(policy => policy.Policy.Id, StringComparer.OrdinalIgnoreCase).OrderBy(policy => policy.Policy.Id, StringComparer.Ordinal)
             .Select(policy => Where(context, CollectionNames.ConditionalAccessPolicies, policy.Policy.Id, policy.Policy.DisplayName)),

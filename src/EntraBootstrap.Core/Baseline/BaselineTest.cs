@@ -40,8 +40,8 @@ public static class BaselineTest
             {
                 Population = context.Population.Summarize(),
             },
-            Findings = ordered,
-            Assumptions = Assumptions(context),
+            Findings = [.. ordered],
+            Assumptions = [.. Assumptions(context)],
         };
     }
 

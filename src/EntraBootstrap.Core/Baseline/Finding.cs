@@ -35,13 +35,13 @@ public enum FindingStatus
 /// <summary>Whom a finding is about.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="Sample">Up to five of them, by sign-in name or id, in order.</param>
-public sealed record FindingWho(int Count, IReadOnlyList<string> Sample)
+public sealed record FindingWho(int Count, ValueList<string> Sample)
 {
     /// <summary>Nobody in particular.</summary>
     public static FindingWho Nobody { get; } = new(0, []);
 
     /// <summary>The ids of all of them, for waivers.</summary>
-    internal IReadOnlyList<string> Ids { get; init; } = [];
+    internal ValueList<string> Ids { get; init; } = [];
 }
 
 /// <summary>A policy or other object that a finding points to.</summary>
@@ -87,7 +87,7 @@ public sealed record Finding
     public FindingWho Who { get; init; } = FindingWho.Nobody;
 
     /// <summary>What it points to.</summary>
-    public IReadOnlyList<FindingWhere> Where { get; init; } = [];
+    public ValueList<FindingWhere> Where { get; init; } = [];
 
     /// <summary>The sign-in that proves it; null if the rule needs none.</summary>
     public FindingEvidence? Evidence { get; init; }
@@ -96,7 +96,7 @@ public sealed record Finding
     public PersonStory? Story { get; init; }
 
     /// <summary>Facts that are missing, if the status is unknown.</summary>
-    public IReadOnlyList<UnknownFact> Unknowns { get; init; } = [];
+    public ValueList<UnknownFact> Unknowns { get; init; } = [];
 
     /// <summary>The waiver that accepts it; null if none does.</summary>
     public Waiver? Waiver { get; init; }
@@ -143,11 +143,11 @@ public sealed record BaselineReport
     public required BaselineSummary Summary { get; init; }
 
     /// <summary>One per rule and object, worst first, then by rule id and object.</summary>
-    public required IReadOnlyList<Finding> Findings { get; init; }
+    public required ValueList<Finding> Findings { get; init; }
 
     /// <summary>What was assumed.</summary>
-    public IReadOnlyList<string> Assumptions { get; init; } = [];
+    public ValueList<string> Assumptions { get; init; } = [];
 
     /// <summary>What could not be read.</summary>
-    public IReadOnlyList<string> Problems { get; init; } = [];
+    public ValueList<string> Problems { get; init; } = [];
 }

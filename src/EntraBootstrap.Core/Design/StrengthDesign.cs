@@ -22,10 +22,10 @@ public sealed record StrengthDesign
     public required AuthenticationStrengthPolicy Strength { get; init; }
 
     /// <summary>The combinations that are in it, passes first.</summary>
-    public required IReadOnlyList<DesignedCombination> Kept { get; init; }
+    public required ValueList<DesignedCombination> Kept { get; init; }
 
     /// <summary>The combinations that are not: of the requirement, of the strengths on the registration today, and of those with which multifactor authentication is met.</summary>
-    public required IReadOnlyList<DesignedCombination> LeftOut { get; init; }
+    public required ValueList<DesignedCombination> LeftOut { get; init; }
 
     /// <summary>The strength of the tenant that accepts exactly the same already, by id; null if none does.</summary>
     public string? SameAs { get; init; }
@@ -34,10 +34,10 @@ public sealed record StrengthDesign
     public required StrengthVerification Verification { get; init; }
 
     /// <summary>What was assumed.</summary>
-    public IReadOnlyList<string> Assumptions { get; init; } = [];
+    public ValueList<string> Assumptions { get; init; } = [];
 
     /// <summary>What is missing and can change the answer.</summary>
-    public IReadOnlyList<UnknownFact> Unknowns { get; init; } = [];
+    public ValueList<UnknownFact> Unknowns { get; init; } = [];
 
     /// <summary>The body of <c>POST /policies/authenticationStrengthPolicies</c>.</summary>
     public string Json { get; init; } = string.Empty;
@@ -59,10 +59,10 @@ public sealed record StrengthVerification
     public bool AdmitsNothingWeaker { get; init; }
 
     /// <summary>The policies in which it was tried in place of their own strength, by id; empty if a policy was added for the trial.</summary>
-    public IReadOnlyList<string> PolicyIds { get; init; } = [];
+    public ValueList<string> PolicyIds { get; init; } = [];
 
     /// <summary>The journeys.</summary>
-    public IReadOnlyList<StrengthJourney> Journeys { get; init; } = [];
+    public ValueList<StrengthJourney> Journeys { get; init; } = [];
 }
 
 /// <summary>What a journey is about.</summary>
@@ -100,10 +100,10 @@ public sealed record StrengthJourney
     public int Others { get; init; }
 
     /// <summary>Some of those.</summary>
-    public IReadOnlyList<string> Sample { get; init; } = [];
+    public ValueList<string> Sample { get; init; } = [];
 
     /// <summary>The policies that refuse those for whom it is certainly closed, under the plainest conditions, by id: others than those of the trial may ask for more.</summary>
-    public IReadOnlyList<string> RefusedBy { get; init; } = [];
+    public ValueList<string> RefusedBy { get; init; } = [];
 
     /// <summary>The same in words.</summary>
     public required string Message { get; init; }

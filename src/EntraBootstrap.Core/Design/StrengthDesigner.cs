@@ -53,15 +53,15 @@ public static class StrengthDesigner
             Intent = intent,
             Requirement = requirement.Name,
             Strength = strength,
-            Kept = choice.Kept,
-            LeftOut = choice.LeftOut,
+            Kept = [.. choice.Kept],
+            LeftOut = [.. choice.LeftOut],
             SameAs = SameAs(snapshot.Tenant, strength),
             Verification = new StrengthVerification
             {
                 Opens = Array.Exists(journeys, journey => journey.Opens == false) ? false : Array.TrueForAll(journeys, journey => journey.Opens == true) ? true : null,
                 AdmitsNothingWeaker = IsNothingWeaker(strength, required, intent),
-                PolicyIds = changed.PolicyIds,
-                Journeys = journeys,
+                PolicyIds = [.. changed.PolicyIds],
+                Journeys = [.. journeys],
             },
             Assumptions = [.. (changed.Assumption is { } added ? new[] { added } : []).Concat(Assumptions(context, strength, required)).Distinct(StringComparer.Ordinal)],
             Unknowns =

@@ -78,7 +78,7 @@ internal sealed class StrengthTrial
         Opens = false,
         People = People(_people),
         Others = People(_people),
-        Sample = Names(_people),
+        Sample = [.. Names(_people)],
         Message = "Security info with nothing but a pass: open to nobody, because no kind of pass can be issued to anybody.",
     };
 
@@ -168,8 +168,8 @@ internal sealed class StrengthTrial
             Opens = everybody == Truth.Unknown ? null : everybody == Truth.True,
             People = people,
             Others = People(others),
-            Sample = Names(others),
-            RefusedBy = by,
+            Sample = [.. Names(others)],
+            RefusedBy = [.. by],
             Message = $"{what}: {Outcome(everybody, people, People(others), Names(others))}.",
         };
     }

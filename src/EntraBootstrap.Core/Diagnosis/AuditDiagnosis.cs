@@ -52,8 +52,8 @@ internal static class AuditDiagnosis
             Asked = asked,
             Attribution = attribution,
             Confidence = confidence,
-            Reasons = reasons,
-            Missing = missing,
+            Reasons = [.. reasons],
+            Missing = [.. missing],
         };
     }
 

@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Platform.Scenarios;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Diagnosis;
 
@@ -35,7 +36,7 @@ internal static class ScenarioReasons
 
     private static Asked ByControls(SignInResult result)
     {
-        IReadOnlyList<string> controls = result.UnmetControls;
+        ValueList<string> controls = result.UnmetControls;
         if (controls.Contains("block", StringComparer.Ordinal))
             return Asked.Block;
         if (controls.Contains("compliantDevice", StringComparer.Ordinal) || controls.Contains("domainJoinedDevice", StringComparer.Ordinal))

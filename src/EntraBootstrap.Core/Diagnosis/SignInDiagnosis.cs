@@ -38,7 +38,7 @@ internal static class SignInDiagnosis
             Attribution = verdict.Attribution,
             Confidence = verdict.Confidence,
             Reasons = [.. reasons.DistinctBy(reason => (reason.Code, reason.PolicyId, reason.Message))],
-            Missing = MissingFields.Of(record, unclear),
+            Missing = [.. MissingFields.Of(record, unclear)],
             Evidence = two?.Evidence ?? StepUpEvidence.None,
         };
     }

@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Platform;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Diagnosis;
 
@@ -78,10 +79,10 @@ public sealed record StepUpReason
     public required Attribution Attribution { get; init; }
 
     /// <summary>Why, the deciding ones first.</summary>
-    public required IReadOnlyList<Reason> Reasons { get; init; }
+    public required ValueList<Reason> Reasons { get; init; }
 
     /// <summary>What the record lacks.</summary>
-    public IReadOnlyList<MissingField> Missing { get; init; } = [];
+    public ValueList<MissingField> Missing { get; init; } = [];
 
     /// <summary>What the simulation says; null without a snapshot, for a scenario, and where the record cannot be replayed.</summary>
     public StepUpReplay? Replay { get; init; }

@@ -109,6 +109,15 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition CaptureEmpty = new(
         "CaptureEmpty", ErrorCategory.ConnectionError, "Nothing of the tenant could be read: {0}.", "Check the permissions of the connection; docs/decisions/live-export.md says where they are listed.");
 
+    public static readonly ErrorDefinition FidelityResumeRefused = new(
+        "FidelityResumeRefused", ErrorCategory.InvalidArgument, "'{0}' is {1}.", "Choose another file, or throw what it holds away (in PowerShell -Restart).");
+
+    public static readonly ErrorDefinition SnapshotOfOtherTenant = new(
+        "SnapshotOfOtherTenant", ErrorCategory.InvalidArgument, "The snapshot is of the tenant '{0}', and the connection goes to '{1}'.", "Connect to the tenant of the snapshot, or export the one that is connected.");
+
+    public static readonly ErrorDefinition WhatIfDenied = new(
+        "WhatIfDenied", ErrorCategory.ConnectionError, "What If may not be asked: {0}.", "Connect with the permission Policy.Read.ConditionalAccess.");
+
     public static readonly ErrorDefinition SampleNotFound = new(
         "SampleNotFound", ErrorCategory.ObjectNotFound, "There is no sample tenant '{0}'.{1}", "Choose one of the sample tenants.");
 

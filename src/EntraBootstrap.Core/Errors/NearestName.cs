@@ -4,6 +4,7 @@ namespace EntraBootstrap.Core.Errors;
 public static class NearestName
 {
     private const int LongestCompared = 64;
+    private const int MostSuggested = 3;
 
     /// <summary>The nearest of the known names, compared without case; null if none is near enough to be meant.</summary>
     /// <param name="given">What was typed.</param>
@@ -32,6 +33,34 @@ public static class NearestName
     /// <param name="given">What was typed.</param>
     /// <param name="known">The names that exist.</param>
     public static string Suggest(string given, IEnumerable<string> known) => Find(given, known) is { } name ? $" Did you mean '{name}'?" : string.Empty;
+
+    /// <summary><c> Did you mean 'x' or 'y'?</c> with its leading space, or nothing: up to three sign-in names, the nearest first.</summary>
+    /// <param name="given">What was typed: a sign-in name, or the part before its <c>@</c>.</param>
+    /// <param name="known">The sign-in names that exist.</param>
+    public static string SuggestPeople(string given, IEnumerable<string> known)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        ArgumentNullException.ThrowIfNull(known);
+        if (given.Length is 0 or > LongestCompared)
+            return string.Empty;
+
+        // The domain is alike for nearly everybody, so that only letters before it say who is meant.
+        bool isWhole = given.Contains('@', StringComparison.Ordinal);
+        int allowed = Math.Max(1, LocalPart(given).Length / 3);
+        string[] near =
+        [
+            .. known.Where(name => name.Length <= LongestCompared).Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(name => (Name: name, Distance: isWhole ? Distance(given, name) : Distance(given, LocalPart(name))))
+                .Where(candidate => candidate.Distance <= allowed || (isWhole && Same(LocalPart(given), LocalPart(candidate.Name))))
+                .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+                .Take(MostSuggested).Select(candidate => $"'{candidate.Name}'"),
+        ];
+        return near.Length == 0 ? string.Empty : $" Did you mean {string.Join(" or ", near.Length < MostSuggested ? near : [$"{near[0]}, {near[1]}", near[2]])}?";
+    }
+
+    private static string LocalPart(string name) => name.Split('@')[0];
+
+    private static bool Same(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
 
     // Optimal string alignment: a swap of two neighbours, the commonest slip, counts once.
     private static int Distance(string left, string right)

@@ -151,8 +151,8 @@ internal sealed class PolicyCompiler
             compiled.Add(new DeviceStatesCondition(name, include, exclude, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/conditions.{name}", _index.Tenant));
     }
 
-    private static UnevaluatedCondition Unevaluated(string member, WhatIfReasons reason, string? policyId) =>
-        new(member, reason, policyId is null ? member : $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/{member}", $"{UpdateToEvaluate}: {member}");
+    private static UnevaluatedCondition Unevaluated(string member, WhatIfReasons reason, string policyId) =>
+        new(member, reason, $"{CollectionNames.ConditionalAccessPolicies}/{policyId}/{member}", $"{UpdateToEvaluate}: {member}");
 
     private GrantSet? CompileGrants(ConditionalAccessPolicy policy)
     {

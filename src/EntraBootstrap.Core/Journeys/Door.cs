@@ -15,6 +15,10 @@ internal sealed record Door(EntryPoint EntryPoint, AuthenticationMethodModes? Pu
     public static readonly Door AuthenticatorPhoneSignIn = new(EntryPoint.AuthenticatorApp, AuthenticationMethodModes.DeviceBasedPush);
     public static readonly Door NewPc = new(EntryPoint.WindowsOobe);
     public static readonly Door WindowsHello = new(EntryPoint.WindowsHelloProvisioning);
+
+    /// <summary>The set-up of Windows Hello on the computer that is stated, which people use already.</summary>
+    public static readonly Door PcInUse = new(EntryPoint.WindowsHelloProvisioning, AuthenticationMethodModes.WindowsHelloForBusiness);
+
     public static readonly Door Mac = new(EntryPoint.MacOSPlatformSso);
 
     public static Door Application(string appId) => new(EntryPoint.Application, null, appId);
@@ -48,7 +52,7 @@ internal sealed record Door(EntryPoint EntryPoint, AuthenticationMethodModes? Pu
             },
 
             // What is about to be registered is not registered yet; a PC that was just joined has no state but that.
-            Device = isBrowser ? stated.Device
+            Device = isBrowser || Equals(PcInUse) ? stated.Device
                 : EntryPoint == EntryPoint.WindowsHelloProvisioning ? new SignInDevice { Attributes = new Device { TrustType = "AzureAD" } }
                 : SignInDevice.Unregistered,
         };
@@ -61,6 +65,7 @@ internal sealed record Door(EntryPoint EntryPoint, AuthenticationMethodModes? Pu
         EntryPoint.AuthenticatorApp when Purpose == AuthenticationMethodModes.DeviceBasedPush => "the Authenticator app on the phone (Enable phone sign-in)",
         EntryPoint.AuthenticatorApp => "the Authenticator app on the phone",
         EntryPoint.WindowsOobe => "a new Windows PC at its first start",
+        EntryPoint.WindowsHelloProvisioning when Equals(PcInUse) => "Windows on the PC in use",
         EntryPoint.WindowsHelloProvisioning => "the set-up of Windows Hello on the joined PC",
         EntryPoint.MacOSPlatformSso => "the Platform SSO registration on the Mac",
         _ => nameOfApplication(AppId!),

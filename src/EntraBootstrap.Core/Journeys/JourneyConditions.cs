@@ -24,6 +24,9 @@ public sealed record JourneyConditions
     /// <summary>The computer in whose browser the person works.</summary>
     public SignInDevice? Device { get; init; }
 
+    /// <summary>Whether the computer is a PC that is joined already, on which Windows Hello can be set up.</summary>
+    public bool IsPcInUse => ComputerPlatform is null or DevicePlatform.Windows && Device is { IsRegistered: true, Attributes.TrustType: "AzureAD" or "ServerAD" };
+
     /// <summary>The risk of the sign-ins.</summary>
     public RiskLevel? SignInRiskLevel { get; init; }
 

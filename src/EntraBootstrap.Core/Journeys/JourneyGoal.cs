@@ -1,3 +1,5 @@
+using EntraBootstrap.Core.Errors;
+
 namespace EntraBootstrap.Core.Journeys;
 
 /// <summary>What a person is to come to have or reach. The words are the contract's.</summary>
@@ -34,6 +36,12 @@ public sealed record JourneyGoal(JourneyGoalKind Kind, string? AppId = null)
 
     /// <summary>The goal as it is named, such as <c>passkey</c> or <c>access:cc15fd57-…</c>.</summary>
     public string Word => Kind == JourneyGoalKind.Access ? AccessPrefix + AppId : Words[(int)Kind];
+
+    /// <summary>What may be meant by a name that is not understood, as a sentence with its leading space, or nothing.</summary>
+    /// <param name="word">The name.</param>
+    public static string Suggest(string word) => NearestName.Find(word, Words) is not { } near ? string.Empty
+        : near.Equals(AccessPrefix, StringComparison.Ordinal) ? " Access is named with the application, as in access:00000002-0000-0ff1-ce00-000000000000."
+        : $" Did you mean '{near}'?";
 
     /// <summary>Reads the name of a goal; upper and lower case do not matter.</summary>
     /// <param name="word">The name.</param>

@@ -91,7 +91,7 @@ public sealed class JourneyPersonReader
             throw Wrong(userId, $"Several people of the snapshot have the sign-in name '{SafeText.Clean(userId)}'; name the person by the object id.");
         if (!_tenant.Tenant.Completeness.IsComplete(CollectionNames.Users))
             return null;
-        string nearest = NearestName.Suggest(userId, _tenant.Tenant.Users.Select(known => known.UserPrincipalName).OfType<string>());
+        string nearest = NearestName.SuggestPeople(userId, _tenant.Tenant.Users.Select(known => known.UserPrincipalName).OfType<string>());
         throw new BootstrapException(ErrorCatalogue.UserNotFound.With(userId, userId, nearest));
     }
 

@@ -21,7 +21,7 @@ internal static class ExpectationCheck
             differences.Add("expect has to be an object");
         else
             CompareObject(wanted.RootElement, actual.RootElement, string.Empty, differences);
-        return new Expectation(differences.Count == 0, differences);
+        return new Expectation(differences.Count == 0, [.. differences]);
     }
 
     private static void CompareObject(JsonElement expected, JsonElement actual, string path, List<string> differences)

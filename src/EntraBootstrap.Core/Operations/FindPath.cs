@@ -28,7 +28,7 @@ public sealed class FindPath : IOperation<FindPathRequest, JourneyResult>
         ArgumentNullException.ThrowIfNull(host);
         RuleSwitches.Check(request.Assume);
         if (!JourneyGoal.TryParse(request.Goal ?? JourneyGoal.Passkey.Word, out JourneyGoal goal))
-            throw Wrong(request.Goal, $"'{SafeText.Clean(request.Goal)}' is no goal.{NearestName.Suggest(request.Goal!, JourneyGoal.Words)} There are: passkey, phoneSignIn, windowsHello, platformCredential, access:APPID.");
+            throw Wrong(request.Goal, $"'{SafeText.Clean(request.Goal)}' is no goal.{JourneyGoal.Suggest(request.Goal!)} There are: passkey, phoneSignIn, windowsHello, platformCredential, access:APPID.");
         if (goal.AppId is not null && ApplicationGroups.Shipped.IsGroup(goal.AppId))
             throw Wrong(request.Goal, $"'{goal.AppId}' is a group of applications; name one of them by its application id.");
         JourneyActionKind[] allowed = [.. (request.Allow ?? []).Select(Allowed)];

@@ -42,6 +42,23 @@ public sealed record CaptureSnapshotRequest(ITenantGateway Gateway, string Outpu
     public int Parallelism { get; init; } = 4;
 }
 
+/// <summary>Holds our answers against those of Microsoft's What If.</summary>
+/// <param name="Snapshot">The snapshot of the tenant.</param>
+/// <param name="Gateway">The same tenant, live.</param>
+/// <param name="Clock">The clock of pauses.</param>
+/// <param name="Jitter">Numbers from 0 to 1 that spread requests which failed together.</param>
+public sealed record CompareWithWhatIfRequest(TenantSnapshot Snapshot, ITenantGateway Gateway, TimeProvider Clock, Func<double> Jitter)
+{
+    /// <summary>How many sign-ins are asked about, those first that show most; null for all. What If takes one a second.</summary>
+    public int? Most { get; init; } = 100;
+
+    /// <summary>A file of JSON Lines that takes each answer; what it holds already is not asked again. Full path; null for none.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Whether what the file holds is thrown away.</summary>
+    public bool Restart { get; init; }
+}
+
 /// <summary>Replaces what identifies a tenant and its people by pseudonyms.</summary>
 /// <param name="Snapshot">What to protect.</param>
 public sealed record ProtectSnapshotRequest(TenantSnapshot Snapshot);

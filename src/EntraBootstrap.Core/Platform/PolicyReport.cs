@@ -1,5 +1,6 @@
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Platform;
 
@@ -26,7 +27,7 @@ internal static class PolicyReport
                 DisplayName = policy.Policy.DisplayName,
                 State = policy.Policy.State ?? "unknown",
                 PolicyApplies = applies,
-                AnalysisReasons = (isDisabled ? WhatIfReasons.PolicyNotEnabled : applies is null ? WhatIfReasons.NotEnoughInformation : applicability.Reason).ToWords(),
+                AnalysisReasons = [.. (isDisabled ? WhatIfReasons.PolicyNotEnabled : applies is null ? WhatIfReasons.NotEnoughInformation : applicability.Reason).ToWords()],
                 Result = result,
                 AuthenticationStrengthResult = strengthResult,
                 Trace = explanation is null ? null : Trace(policy, explanation),
@@ -104,7 +105,7 @@ internal static class PolicyReport
         return applies == Truth.Unknown ? ("unknown", null) : new ShadowEvaluator(tenant, policy, situation, truths).Evaluate();
     }
 
-    private static ConditionTrace[] Trace(CompiledPolicy policy, Explanation explanation)
+    private static ValueList<ConditionTrace> Trace(CompiledPolicy policy, Explanation explanation)
     {
         var trace = new ConditionTrace[policy.Conditions.Count];
         for (int i = 0; i < trace.Length; i++)
@@ -113,6 +114,6 @@ internal static class PolicyReport
             trace[i] = new ConditionTrace(policy.Conditions[i].Name, match.Truth.ToNullable(), match.Phase.ToWord(), match.Message);
         }
 
-        return trace;
+        return [.. trace];
     }
 }

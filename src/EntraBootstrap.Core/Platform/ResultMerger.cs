@@ -41,15 +41,15 @@ internal static class ResultMerger
         return new SignInResult
         {
             Decision = decision,
-            SatisfiedBy = decision == Decision.Granted ? first.SatisfiedBy : [],
-            Challenges = decision == Decision.Challenge ? Union(leaves, leaf => leaf.Challenges) : [],
-            Registrations = decision == Decision.Register ? Union(leaves, leaf => leaf.Registrations) : [],
+            SatisfiedBy = decision == Decision.Granted ? [.. first.SatisfiedBy] : [],
+            Challenges = decision == Decision.Challenge ? [.. Union(leaves, leaf => leaf.Challenges)] : [],
+            Registrations = decision == Decision.Register ? [.. Union(leaves, leaf => leaf.Registrations)] : [],
             UnmetControls = isDetermined ? [.. leaves.SelectMany(leaf => leaf.Draft.UnmetControls).Distinct(StringComparer.Ordinal)] : [],
             Mode = leaves.TrueForAll(leaf => string.Equals(leaf.Draft.Mode, first.Mode, StringComparison.Ordinal)) ? first.Mode : null,
             Attribution = isDetermined && leaves.TrueForAll(leaf => leaf.Draft.Attribution == first.Attribution) ? first.Attribution : Attribution.Undetermined,
             Confidence = ConfidenceOf(leaves),
-            Reasons = reasons,
-            Unknowns = unknowns,
+            Reasons = [.. reasons],
+            Unknowns = [.. unknowns],
         };
     }
 

@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Platform;
 
@@ -96,7 +97,7 @@ public sealed record PolicyResult
     public bool? PolicyApplies { get; init; }
 
     /// <summary>Graph's <c>whatIfAnalysisReasons</c>; <c>notSet</c> if it applies.</summary>
-    public required IReadOnlyList<string> AnalysisReasons { get; init; }
+    public required ValueList<string> AnalysisReasons { get; init; }
 
     /// <summary>Graph's <c>appliedConditionalAccessPolicyResult</c>.</summary>
     public required string Result { get; init; }
@@ -105,7 +106,7 @@ public sealed record PolicyResult
     public string? AuthenticationStrengthResult { get; init; }
 
     /// <summary>Each condition's result; null unless a trace was asked for.</summary>
-    public IReadOnlyList<ConditionTrace>? Trace { get; init; }
+    public ValueList<ConditionTrace>? Trace { get; init; }
 }
 
 /// <summary>One condition of a policy in a trace.</summary>
@@ -130,12 +131,12 @@ public sealed record ConditionTrace(string Condition, bool? Matches, string Phas
 /// <summary>A session control in force, with the policies that set it.</summary>
 /// <param name="Value">Graph's object.</param>
 /// <param name="PolicyIds">The policies, by id.</param>
-public sealed record SessionControlResult(IReadOnlyDictionary<string, object?> Value, IReadOnlyList<string> PolicyIds);
+public sealed record SessionControlResult(IReadOnlyDictionary<string, object?> Value, ValueList<string> PolicyIds);
 
 /// <summary>Whether an answer is what a scenario expects.</summary>
 /// <param name="Held">Whether every expected member is as expected.</param>
 /// <param name="Differences">What is not, in words.</param>
-public sealed record Expectation(bool Held, IReadOnlyList<string> Differences);
+public sealed record Expectation(bool Held, ValueList<string> Differences);
 
 /// <summary>The answer to one scenario.</summary>
 public sealed record SignInResult
@@ -153,16 +154,16 @@ public sealed record SignInResult
     public required Decision Decision { get; init; }
 
     /// <summary>If granted, the smallest set of combinations that does it.</summary>
-    public IReadOnlyList<string> SatisfiedBy { get; init; } = [];
+    public ValueList<string> SatisfiedBy { get; init; } = [];
 
     /// <summary>If challenged, every mode that could be given next.</summary>
-    public IReadOnlyList<string> Challenges { get; init; } = [];
+    public ValueList<string> Challenges { get; init; } = [];
 
     /// <summary>If a registration is asked for, every mode that would do.</summary>
-    public IReadOnlyList<string> Registrations { get; init; } = [];
+    public ValueList<string> Registrations { get; init; } = [];
 
     /// <summary>The controls that are not met, in Graph's words.</summary>
-    public IReadOnlyList<string> UnmetControls { get; init; } = [];
+    public ValueList<string> UnmetControls { get; init; } = [];
 
     /// <summary><c>interrupt</c> or <c>manage</c> where registration is concerned; null otherwise.</summary>
     public string? Mode { get; init; }
@@ -174,19 +175,19 @@ public sealed record SignInResult
     public Confidence Confidence { get; init; }
 
     /// <summary>Why.</summary>
-    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+    public ValueList<Reason> Reasons { get; init; } = [];
 
     /// <summary>The policies that apply or may apply, by id; all of them with a trace.</summary>
-    public IReadOnlyList<PolicyResult> Policies { get; init; } = [];
+    public ValueList<PolicyResult> Policies { get; init; } = [];
 
     /// <summary>Session controls in force, by Graph's names.</summary>
     public IReadOnlyDictionary<string, SessionControlResult> SessionControls { get; init; } = new SortedDictionary<string, SessionControlResult>(StringComparer.Ordinal);
 
     /// <summary>What was assumed.</summary>
-    public IReadOnlyList<string> Assumptions { get; init; } = [];
+    public ValueList<string> Assumptions { get; init; } = [];
 
     /// <summary>What is missing and can change the answer.</summary>
-    public IReadOnlyList<UnknownFact> Unknowns { get; init; } = [];
+    public ValueList<UnknownFact> Unknowns { get; init; } = [];
 
     /// <summary>Whether it is what the scenario expects; null if the scenario expects nothing.</summary>
     public Expectation? Expectation { get; init; }

@@ -54,7 +54,7 @@ public sealed class SignInSimulator
         return result with
         {
             Confidence = (Confidence)Math.Max((int)result.Confidence, Math.Max((int)notes.Confidence, (int)reading)),
-            Policies = PolicyReport.Of(_tenant, situation, truths, leaves, trace, out List<Reason> shadowReasons),
+            Policies = [.. PolicyReport.Of(_tenant, situation, truths, leaves, trace, out List<Reason> shadowReasons)],
             Reasons = [.. result.Reasons, .. notes.Reasons, .. shadowReasons],
             SessionControls = SessionControlMerger.Merge(situation, truths),
             Assumptions = [.. Assumptions(situation), .. notes.Assumptions],

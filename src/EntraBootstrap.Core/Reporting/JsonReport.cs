@@ -128,8 +128,8 @@ public static class JsonReport
         output.Texts("analysisReasons", policy.AnalysisReasons);
         output.Text("result", policy.Result);
         output.Text("authenticationStrengthResult", policy.AuthenticationStrengthResult);
-        if (policy.Trace is not null)
-            output.List("trace", policy.Trace, condition => WriteCondition(output, condition));
+        if (policy.Trace is { } trace)
+            output.List("trace", trace, condition => WriteCondition(output, condition));
         output.EndObject();
     }
 

@@ -14,7 +14,7 @@ public sealed class TenantSnapshot
         Tenant = tenant;
         Path = path;
         Format = format;
-        Problems = problems;
+        Problems = [.. problems];
         Sources = sources;
     }
 
@@ -28,7 +28,7 @@ public sealed class TenantSnapshot
     public string Format { get; }
 
     /// <summary>What could not be read or contradicts itself, in the order of the files.</summary>
-    public IReadOnlyList<OperationError> Problems { get; }
+    public ValueList<OperationError> Problems { get; }
 
     /// <summary>Where each policy and other small object was read.</summary>
     public SourceMap Sources { get; }

@@ -10,7 +10,7 @@ namespace EntraBootstrap.Core.Tenants;
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 [StructLayout(LayoutKind.Auto)]
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "It is a list by value, like ImmutableArray.")]
-public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
+public readonly struct ValueList<T> : IReadOnlyList<T>, IList, IEquatable<ValueList<T>>
 {
     private readonly T[]? _items;
 
@@ -55,6 +55,39 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+
+    // PowerShell counts from the end, and takes an empty list for false, only of what is an IList.
+    bool IList.IsFixedSize => true;
+
+    bool IList.IsReadOnly => true;
+
+    bool ICollection.IsSynchronized => false;
+
+    object ICollection.SyncRoot => _items ?? [];
+
+    object? IList.this[int index]
+    {
+        get => this[index];
+        set => throw ReadOnly();
+    }
+
+    bool IList.Contains(object? value) => ((IList)(_items ?? [])).Contains(value);
+
+    int IList.IndexOf(object? value) => ((IList)(_items ?? [])).IndexOf(value);
+
+    void ICollection.CopyTo(Array array, int index) => (_items ?? []).CopyTo(array, index);
+
+    int IList.Add(object? value) => throw ReadOnly();
+
+    void IList.Clear() => throw ReadOnly();
+
+    void IList.Insert(int index, object? value) => throw ReadOnly();
+
+    void IList.Remove(object? value) => throw ReadOnly();
+
+    void IList.RemoveAt(int index) => throw ReadOnly();
+
+    private static NotSupportedException ReadOnly() => new("The list cannot be changed.");
 
     /// <summary>Whether two lists have equal elements in the same order.</summary>
     public static bool operator ==(ValueList<T> left, ValueList<T> right) => left.Equals(right);

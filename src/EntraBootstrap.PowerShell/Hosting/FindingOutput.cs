@@ -30,11 +30,7 @@ internal static class FindingOutput
     public static IEnumerable<PSObject> Of(BaselineReport report, TenantSnapshot snapshot, bool all)
     {
         string headline = Headline(report, snapshot);
-        foreach (Finding finding in report.Findings)
-        {
-            if (all || finding.Status != FindingStatus.Pass)
-                yield return Marked(finding, report, snapshot, headline);
-        }
+        return report.Findings.Where(finding => all || finding.Status != FindingStatus.Pass).Select(finding => Marked(finding, report, snapshot, headline));
     }
 
     /// <summary>The report, with the tenant it is about.</summary>

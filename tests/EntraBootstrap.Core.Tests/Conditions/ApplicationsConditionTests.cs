@@ -288,6 +288,16 @@ public sealed class ApplicationsConditionTests : ConditionTests
         Assert.Equal((true, false, false), (devices.Names(UserAction.RegisterOrJoinDevices), devices.Names(UserAction.RegisterSecurityInformation), devices.Names(UserAction.None)));
     }
 
+    [Theory]
+    [InlineData("excludeApplications", Truth.True, MatchPhase.Include, null)]
+    [InlineData("excludeUserActions", Truth.Unknown, MatchPhase.Exclude, "conditions.applications.excludeUserActions")]
+    public void UserAction_IsTakenOutByNothingThatIsAboutApplications(string damaged, Truth truth, MatchPhase phase, string? missing)
+    {
+        var registration = new PolicyApplications { IncludeUserActions = [WellKnown.RegisterSecurityInfoAction], Extra = ExtraMembers.From([new(damaged, "\"x\"")]) };
+
+        Expect(truth, phase, missing, What(registration, SignInTarget.Action(UserAction.RegisterSecurityInformation)));
+    }
+
     [Fact]
     public void PartThatCouldNotBeRead_MayNameAnything()
     {

@@ -42,4 +42,16 @@ public sealed class ClientAppTypesConditionTests : ConditionTests
 
     [Fact]
     public void Number_IsNoWord() => Expect(Truth.Unknown, MatchPhase.Include, "conditions.clientAppTypes/0", Ask(new ClientAppTypesCondition(["0"]), s_signIn with { ClientAppType = ClientAppType.Browser }));
+
+    [Theory]
+    [InlineData("browser,mobileAppsAndDesktopClients,other,exchangeActiveSync", Truth.True)]
+    [InlineData("browser,mobileAppsAndDesktopClients,other,easSupported,easUnsupported", Truth.True)]
+    [InlineData("mobileAppsAndDesktopClients,other,exchangeActiveSync", Truth.Unknown)]
+    [InlineData("browser,other,exchangeActiveSync", Truth.Unknown)]
+    [InlineData("browser,mobileAppsAndDesktopClients,exchangeActiveSync", Truth.Unknown)]
+    [InlineData("browser,mobileAppsAndDesktopClients,other", Truth.Unknown)]
+    [InlineData("browser,mobileAppsAndDesktopClients,other,easSupported", Truth.Unknown)]
+    [InlineData("browser,mobileAppsAndDesktopClients,other,easUnsupported", Truth.Unknown)]
+    public void WholeList_HoldsWhateverTheClientIs(string words, Truth truth) =>
+        Expect(truth, MatchPhase.Include, truth == Truth.Unknown ? "signInConditions.clientAppType" : null, Ask(new ClientAppTypesCondition([.. words.Split(',')]), s_signIn));
 }

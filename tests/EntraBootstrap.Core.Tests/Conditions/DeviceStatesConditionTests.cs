@@ -24,6 +24,22 @@ public sealed class DeviceStatesConditionTests : ConditionTests
     }
 
     [Fact]
+    public void DeviceOfAGuest_IsTakenOutOnlyByTheClaimThatIsAccepted()
+    {
+        var trust = new InboundTrust { IsHybridAzureAdJoinedDeviceAccepted = true };
+        var tenant = new Tenant { Completeness = Completeness.Everything, CrossTenantAccessPolicy = new CrossTenantAccessPolicy { Default = new CrossTenantAccess { InboundTrust = trust } } };
+        (Match, string[]) Guest(SignInDevice device, string state) => Ask(
+            new DeviceStatesCondition("deviceStates", ["All"], [state], "P/deviceStates", tenant),
+            s_signIn with { Identity = new SignInIdentity { ExternalUserType = "b2bCollaborationGuest" }, Device = device });
+
+        Expect(Truth.True, MatchPhase.Include, null, Guest(Device(true, "ServerAD"), "Compliant"));
+        Expect(Truth.False, MatchPhase.Exclude, null, Guest(Device(true, "ServerAD"), "DomainJoined"));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "signInConditions.deviceInfo.trustType", Guest(Device(true, null), "DomainJoined"));
+        Expect(Truth.True, MatchPhase.Include, null, Guest(Device(null, "AzureAD"), "Compliant"));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "signInConditions.deviceInfo.isCompliant", On(Device(null, "AzureAD"), ["All"], ["Compliant"]));
+    }
+
+    [Fact]
     public void WordsThatNobodyKnows_AreUnknownUnlessTheDeviceIsExcluded()
     {
         Expect(Truth.Unknown, MatchPhase.Exclude, "P/deviceStates", On(SignInDevice.Unregistered, ["All"], ["Managed"]));

@@ -30,6 +30,20 @@ public sealed class LocationsConditionTests : ConditionTests
     }
 
     [Fact]
+    public void PlaceThatIsExcludedToo_NeedNotBeKnown()
+    {
+        NamedLocation[] places = [Ip("a", "10.0.0.0/8", trusted: true), Ip("b", "11.0.0.0/8")];
+
+        Expect(Truth.False, MatchPhase.Include, null, Place(null, "a", "a", places));
+        Expect(Truth.False, MatchPhase.Include, null, Place(null, "a", "AllTrusted", places));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "signInConditions.ipAddress", Place(null, "b", "AllTrusted", places));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "signInConditions.ipAddress", Place(null, "a", "b", places));
+        Expect(Truth.Unknown, MatchPhase.Exclude, "signInConditions.ipAddress", Place(null, "a,b", "a", places));
+        Expect(Truth.Unknown, MatchPhase.Include, "signInConditions.ipAddress", Place(null, "a", "", places));
+        Expect(Truth.False, MatchPhase.Exclude, null, Place("10.0.0.1", "a", "a", places));
+    }
+
+    [Fact]
     public void UnknownAddress_IsUnknownWhereItMatters()
     {
         Expect(Truth.Unknown, MatchPhase.Exclude, "signInConditions.ipAddress", Place(null, "All", "a", Ip("a", "10.0.0.0/8")));

@@ -24,6 +24,22 @@ public sealed class UsersConditionTests : ConditionTests
 
         // Whoever is in it is excluded as well, so that it includes nobody.
         Expect(Truth.False, MatchPhase.Include, null, Who(new PolicyUsers { IncludeGroups = ["maybe"], ExcludeGroups = ["maybe"] }));
+        Expect(Truth.Unknown, MatchPhase.Include, "groupMembers/maybe", Who(new PolicyUsers { IncludeGroups = ["maybe"], ExcludeGroups = ["out"] }));
+        Expect(Truth.False, MatchPhase.Exclude, null, Who(new PolicyUsers { IncludeGroups = ["in"], ExcludeGroups = ["in"] }));
+    }
+
+    [Fact]
+    public void RoleOrGroupThatIsExcludedToo_NeedNotBeKnown()
+    {
+        const string Reader = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
+        Tenant unread = s_tenant with { Completeness = Completeness.Everything.With(CollectionNames.RoleAssignments, CollectionState.Absent) };
+        (Match Match, string[] Missing) In(PolicyUsers users) => Ask(new UsersCondition(users, new TenantIndex(unread)), s_signIn);
+
+        Expect(Truth.False, MatchPhase.Include, null, In(new PolicyUsers { IncludeRoles = [Reader], ExcludeRoles = [Reader] }));
+        Assert.Equal(Truth.Unknown, In(new PolicyUsers { IncludeRoles = [Reader] }).Match.Truth);
+        Assert.NotEmpty(In(new PolicyUsers { IncludeRoles = [Reader] }).Missing);
+        Assert.Equal(Truth.Unknown, In(new PolicyUsers { IncludeRoles = [Reader], ExcludeRoles = ["62e90394-69f5-4237-9190-012177145e10"] }).Match.Truth);
+        Assert.Equal((Truth.Unknown, MatchPhase.Exclude), (In(new PolicyUsers { IncludeUsers = ["All"], ExcludeRoles = [Reader] }).Match.Truth, In(new PolicyUsers { IncludeUsers = ["All"], ExcludeRoles = [Reader] }).Match.Phase));
     }
 
     [Fact]

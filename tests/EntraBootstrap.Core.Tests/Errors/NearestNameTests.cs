@@ -24,4 +24,19 @@ public sealed class NearestNameTests
 
     [Fact]
     public void Find_OfAHugeName_CostsNothing() => Assert.Null(NearestName.Find(new string('x', 100_000), s_known));
+
+    [Theory]
+    [InlineData("adele@contoso.example", " Did you mean 'adela@contoso.example'?")]
+    [InlineData("adela@contosso.example", " Did you mean 'adela@contoso.example'?")]
+    [InlineData("adela@fabrikam.example", " Did you mean 'adela@contoso.example'?")]
+    [InlineData("ADELA", " Did you mean 'adela@contoso.example'?")]
+    [InlineData("brt", " Did you mean 'bart@contoso.example', 'bert@contoso.example' or 'burt@contoso.example'?")]
+    [InlineData("barr@contoso.example", " Did you mean 'bart@contoso.example'?")]
+    [InlineData("bex@contoso.example", "")]
+    [InlineData("", "")]
+    public void People_AreNearByTheirOwnPart(string given, string expected) => Assert.Equal(
+        expected, NearestName.SuggestPeople(given, ["burt@contoso.example", "bert@contoso.example", "adela@contoso.example", "birte@contoso.example", "bart@contoso.example"]));
+
+    [Fact]
+    public void People_Two_AreJoinedByOr() => Assert.Equal(" Did you mean 'bart@x' or 'bert@x'?", NearestName.SuggestPeople("birt@x", ["bert@x", "bart@x"]));
 }

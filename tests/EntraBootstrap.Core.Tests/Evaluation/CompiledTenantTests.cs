@@ -160,4 +160,22 @@ public sealed class CompiledTenantTests
         Assert.Equal([1, 0, 1], Match(ScenarioTenant.Teams, ScenarioTenant.OwnApp, ScenarioTenant.Teams));
         Assert.Equal([0, 1, 0], Match(ScenarioTenant.OwnApp, ScenarioTenant.Teams, ScenarioTenant.OwnApp));
     }
+
+    [Fact]
+    public void WeakReadings_AreThoseOfPoliciesThatAskForSomethingInForce()
+    {
+        PolicyOf frequency = PolicyOf.All("often").With(policy => policy with { GrantControls = null, SessionControls = new SessionControls { SignInFrequency = new() { IsEnabled = true } } });
+        PolicyOf persistence = PolicyOf.All("persistent").With(policy => policy with { GrantControls = null, SessionControls = new SessionControls { PersistentBrowser = new() { IsEnabled = true } } });
+        var tenant = new CompiledTenant(new ScenarioTenant().With(tenant => tenant with
+        {
+            ConditionalAccessPolicies =
+            [
+                PolicyOf.All("on").Asks("mfa").Build(), PolicyOf.All("off").Asks("mfa").State("disabled").Build(), PolicyOf.All("reported").Asks("mfa").State("enabledForReportingButNotEnforced").Build(),
+                PolicyOf.All("unknown").Asks("mfa").State("?").Build(), frequency.Build(), persistence.Build(),
+            ],
+        }).Value);
+
+        Assert.Equal(["often", "on", "unknown"], tenant.WeakReadings.Select(reading => reading.Policy.Policy.Id).Distinct(StringComparer.Ordinal));
+        Assert.Equal(["applications", "users"], tenant.WeakReadings.Select(reading => reading.Condition.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
 }

@@ -41,6 +41,9 @@ public sealed class PolicyCheckTests
         Assert.Equal(["conditions.servicePrincipalRiskLevels"], Places(PolicyOf.All("P").When(conditions => conditions with { ServicePrincipalRiskLevels = ["extreme"] })));
         Assert.Equal(["conditions.authenticationFlows.transferMethods"], Places(PolicyOf.All("P").When(conditions => conditions with { AuthenticationFlows = new AuthenticationFlows { TransferMethods = ["teleport"] } })));
         Assert.Equal(
+            ["conditions.users.includeGuestsOrExternalUsers.guestOrExternalUserTypes"],
+            Places(PolicyOf.All("P").For(new PolicyUsers { IncludeGuestsOrExternalUsers = new GuestsOrExternalUsers { GuestOrExternalUserTypes = ["b2bCollaborationGuest", "alien"] } })));
+        Assert.Equal(
             ["conditions.users.excludeGuestsOrExternalUsers.guestOrExternalUserTypes"],
             Places(PolicyOf.All("P").For(new PolicyUsers { IncludeUsers = ["All"], ExcludeGuestsOrExternalUsers = new GuestsOrExternalUsers { GuestOrExternalUserTypes = ["alien"] } })));
     }

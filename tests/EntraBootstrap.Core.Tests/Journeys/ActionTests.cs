@@ -216,4 +216,31 @@ public sealed class ActionTests
         Assert.Equal(reachable, result.Reachable);
         Assert.Equal(reachable is null, result.Unknowns.Any(unknown => unknown.What == "journeys"));
     }
+
+    [Theory]
+    [InlineData("compliant")]
+    [InlineData("hybridJoined")]
+    public void WindowsHello_OnThePcInUse_NeedsAnotherMethodBesideThePass(string device)
+    {
+        Journey onPc = Journey.In(new ScenarioTenant().EnableAll()).To("windowsHello").With(request => request with { Device = device });
+
+        Assert.Equal(
+            ["issueTemporaryAccessPass(temporaryAccessPassOneTime)", "signIn(password+temporaryAccessPassOneTime)@windowsHelloProvisioning", "setUpWindowsHello(windowsHelloForBusiness)@windowsHelloProvisioning"],
+            onPc.Has("password").Steps());
+
+        // With a pass alone only a new PC opens.
+        Assert.Contains("registerDevice@windowsOobe", onPc.Has().Steps());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("unregistered")]
+    [InlineData("registered")]
+    public void WindowsHello_WithoutAJoinedPc_TakesANewOne(string? device) =>
+        Assert.Contains("registerDevice@windowsOobe", Journey.In(new ScenarioTenant().EnableAll()).To("windowsHello").Has("password").With(request => request with { Device = device }).Steps());
+
+    [Fact]
+    public void WindowsHello_OnAMac_IsNotSetUp() => Assert.DoesNotContain(
+        Journey.In(new ScenarioTenant().EnableAll()).To("windowsHello").Has("password").With(request => request with { Device = "compliant", DevicePlatform = "macOS" }).Find().Steps,
+        step => step.EntryPoint == EntryPoint.WindowsHelloProvisioning);
 }

@@ -134,7 +134,7 @@ public sealed class DeviceFilterDecisionTests
         PolicyResult policy = Assert.Single(Block("exclude", "device.isCompliant -eq True").Trace(Key.OnDevice(isCompliant: true)).Policies);
 
         Assert.Equal(["devices"], policy.AnalysisReasons);
-        ConditionTrace devices = Assert.Single(policy.Trace!, condition => condition.Condition == "devices");
+        ConditionTrace devices = Assert.Single(policy.Trace!.Value, condition => condition.Condition == "devices");
         Assert.Equal((false, "exclude", "the device matches the rule device.isCompliant -eq True"), (devices.Matches, devices.Phase, devices.Message));
     }
 

@@ -203,11 +203,11 @@ public sealed class GrantDecisionTests
 
         Assert.Equal(["A", "c"], tenant.Ask(App).Policies.Select(policy => policy.Id), StringComparer.Ordinal);
         Assert.All(tenant.Ask(App).Policies, policy => Assert.Null(policy.Trace));
-        IReadOnlyList<PolicyResult> traced = tenant.Trace(App).Policies;
+        ValueList<PolicyResult> traced = tenant.Trace(App).Policies;
         Assert.Equal(["A", "b", "c", "D"], traced.Select(policy => policy.Id), StringComparer.Ordinal);
         Assert.Equal(("notApplied", false), (traced[1].Result, traced[1].PolicyApplies));
         Assert.Equal(["application"], traced[1].AnalysisReasons);
-        Assert.Equal([("users", true, "include"), ("applications", false, "include")], traced[1].Trace!.Select(step => (step.Condition, step.Matches ?? throw new InvalidOperationException(), step.Phase)));
+        Assert.Equal([("users", true, "include"), ("applications", false, "include")], traced[1].Trace!.Value.Select(step => (step.Condition, step.Matches ?? throw new InvalidOperationException(), step.Phase)));
     }
 
     [Theory]

@@ -63,7 +63,7 @@ public sealed class WorkloadDecisionTests
 
         Assert.Equal(Decision.Granted, result.Decision);
         Assert.All(result.Policies, policy => Assert.Equal((false, "workloadIdentities", "notApplied"), (policy.PolicyApplies, Assert.Single(policy.AnalysisReasons), policy.Result)));
-        Assert.All(result.Policies, policy => Assert.EndsWith("not covered by policies", policy.Trace![0].Message, StringComparison.Ordinal));
+        Assert.All(result.Policies, policy => Assert.EndsWith("not covered by policies", policy.Trace!.Value[0].Message, StringComparison.Ordinal));
     }
 
     [Fact]

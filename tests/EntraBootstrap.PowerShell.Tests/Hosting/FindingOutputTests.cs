@@ -77,7 +77,7 @@ public sealed class FindingOutputTests
     {
         AsOf = new DateTimeOffset(2026, 9, 22, 12, 0, 0, TimeSpan.Zero),
         Summary = new BaselineSummary(verdict, 12, 3, null, new SortedDictionary<string, int>(StringComparer.Ordinal) { ["high"] = 1, ["low"] = 0 }),
-        Findings = findings,
+        Findings = [.. findings],
     };
 
     private static TenantSnapshot Snapshot(string path, string? sample) => new(new Tenant { TenantId = "t1" }, path, "test", [], new SourceMap()) { Sample = sample };

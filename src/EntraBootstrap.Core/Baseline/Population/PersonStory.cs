@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Journeys;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Baseline.Population;
 
@@ -31,7 +32,7 @@ public sealed record PersonStory
     public required string Title { get; init; }
 
     /// <summary>What is lost, in the words of <c>--lost</c>; empty if nothing is.</summary>
-    public IReadOnlyList<string> Lost { get; init; } = [];
+    public ValueList<string> Lost { get; init; } = [];
 
     /// <summary>The computer that the way takes, in the words of <c>--device</c>; null if any will do.</summary>
     public string? Device { get; init; }
@@ -43,13 +44,13 @@ public sealed record PersonStory
     public required JourneyResult Path { get; init; }
 
     /// <summary>What <c>path</c> is told to be lost to tell the same story: it has no word for somebody who has nothing.</summary>
-    public IReadOnlyList<string> LostInPath => Beginning == StoryBeginning.Nothing ? ["all"] : Lost;
+    public ValueList<string> LostInPath => Beginning == StoryBeginning.Nothing ? ["all"] : Lost;
 
     /// <summary>The goal in the words of <c>--goal</c>; null for a passkey, which needs no word.</summary>
     public string? GoalInPath => string.Equals(Path.Goal, JourneyGoal.Passkey.Word, StringComparison.Ordinal) ? null : Path.Goal;
 
     /// <summary>The story in lines: what a pass alone comes to, then the numbered way, each step in its first sentence; or that there is none. <c>path</c> tells it with its reasons.</summary>
-    public IReadOnlyList<string> Lines =>
+    public ValueList<string> Lines =>
     [
         .. PassAlone is null ? Array.Empty<string>() : [$"With a pass alone: {PassAlone}"],
         Path.Steps.Count == 0 ? "There is no way." : Path.Reachable is null ? "What may work:" : PassAlone is null ? "The way:" : "The way that is left:",

@@ -94,7 +94,7 @@ internal sealed class PopulationOutcomes
                 StoryBeginning.Loss => $", after losing {Losses.Name(lost)}",
                 _ => string.Empty,
             },
-            Lost = lost,
+            Lost = [.. lost],
             Device = outcome.Device,
             PassAlone = PassStory.Of(_context, group, person),
             Path = _paths.Tell(person, outcome),

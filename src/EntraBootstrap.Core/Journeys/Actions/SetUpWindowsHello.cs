@@ -4,13 +4,15 @@ using Modes = EntraBootstrap.Core.Tenants.AuthenticationMethodModes;
 
 namespace EntraBootstrap.Core.Journeys.Actions;
 
-/// <summary>The person sets up Windows Hello for Business on the PC that was joined on the way.</summary>
+/// <summary>The person sets up Windows Hello for Business on the PC that was joined on the way, or on the one in use.</summary>
 internal sealed class SetUpWindowsHello : IJourneyAction
 {
     public IEnumerable<JourneyMove> From(JourneyState state, JourneyContext context)
     {
         HeldMethod hello = NewMethods.Of(Modes.WindowsHelloForBusiness, AuthenticationMethodKind.WindowsHelloForBusiness);
-        if (!state.HasJoinedPc || (state.Session?.Door != Door.NewPc && state.Session?.Door != Door.WindowsHello) || state.Methods.Contains(hello))
+        bool isAtPcInUse = state.Session?.Door == Door.PcInUse;
+        bool isAtNewPc = state.HasJoinedPc && (state.Session?.Door == Door.NewPc || state.Session?.Door == Door.WindowsHello);
+        if ((!isAtPcInUse && !isAtNewPc) || state.Methods.Contains(hello))
             return [];
         var step = new JourneyStep
         {
@@ -21,6 +23,6 @@ internal sealed class SetUpWindowsHello : IJourneyAction
             Minutes = JourneyMinutes.SetUpWindowsHello,
             Message = "Set up Windows Hello on the PC: a gesture and a PIN.",
         };
-        return Registration.Try(state, context, Door.WindowsHello, hello, step, "7");
+        return Registration.Try(state, context, isAtPcInUse ? Door.PcInUse : Door.WindowsHello, hello, step, "7");
     }
 }

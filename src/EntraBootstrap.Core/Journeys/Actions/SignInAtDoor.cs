@@ -57,6 +57,8 @@ internal sealed class SignInAtDoor : IJourneyAction
         DevicePlatform? computer = context.Options.Conditions.ComputerPlatform;
         if (context.MaySetUpPc && !HasOnComputer(state, isMac: false) && computer is null or DevicePlatform.Windows)
         {
+            if (context.Options.Conditions.IsPcInUse && state.Session?.Door != Door.PcInUse)
+                yield return Door.PcInUse;
             Door door = state.HasJoinedPc ? Door.WindowsHello : Door.NewPc;
             if (state.Session?.Door != door)
                 yield return door;

@@ -102,7 +102,7 @@ internal sealed class SituationBuilder
         bool mayHaveNoObject = scenario.ExternalUserType is not null;
         if (user is null && scenario.UserId is not null && !mayHaveNoObject && !_tenant.Index.IsAmbiguousName(scenario.UserId) && _tenant.Tenant.Completeness.IsComplete(CollectionNames.Users))
         {
-            string nearest = NearestName.Suggest(scenario.UserId, _tenant.Tenant.Users.Select(known => known.UserPrincipalName).OfType<string>());
+            string nearest = NearestName.SuggestPeople(scenario.UserId, _tenant.Tenant.Users.Select(known => known.UserPrincipalName).OfType<string>());
             throw new BootstrapException(ErrorCatalogue.UserNotFound.At(InScenario("$.signInIdentity.userId"), scenario.UserId, scenario.UserId, nearest));
         }
 

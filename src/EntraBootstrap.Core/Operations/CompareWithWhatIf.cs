@@ -1,0 +1,40 @@
+using EntraBootstrap.Core.Diagnosis.Fidelity;
+using EntraBootstrap.Core.Errors;
+using EntraBootstrap.Core.Ports;
+using EntraBootstrap.Core.Snapshots.Live;
+using EntraBootstrap.Core.Tenants;
+
+namespace EntraBootstrap.Core.Operations;
+
+/// <summary>
+/// Asks Microsoft's What If about sign-ins and holds the answers against ours. It only reads. Where the answers go into a file, what is there already is not asked again, so that a run that
+/// was stopped goes on.
+/// </summary>
+public sealed class CompareWithWhatIf : IOperation<CompareWithWhatIfRequest, FidelityResult>
+{
+    /// <inheritdoc/>
+    public FidelityResult Execute(CompareWithWhatIfRequest request, IOperationHost host, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(host);
+        if (request.Most is < 1)
+            throw new BootstrapException(ErrorCatalogue.ArgumentInvalid.With(null, "At least one sign-in has to be asked about."));
+        Tenant tenant = request.Snapshot.Tenant;
+        string live = request.Gateway.Identity.TenantId;
+        if (tenant.TenantId is { Length: > 0 } captured && live.Length > 0 && !captured.Equals(live, StringComparison.OrdinalIgnoreCase))
+            throw new BootstrapException(ErrorCatalogue.SnapshotOfOtherTenant.With(live, captured, live));
+        var sender = new GraphSender(request.Gateway, request.Clock, request.Jitter);
+        try
+        {
+            using FidelityJournal? journal = request.Output is null
+                ? null
+                : FidelityJournal.Open(request.Output, new FidelityHead(tenant.TenantId ?? live, tenant.CapturedAt, tenant.ConditionalAccessPolicies.Count), request.Restart);
+            return CallingThread.Run(
+                host, (onCallingThread, token) => new FidelityRun(CompiledTenants.Of(tenant), sender, onCallingThread).RunAsync(request.Most, journal, token), cancellationToken) with { Path = request.Output };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BootstrapException(ErrorCatalogue.OutputUnwritable.With(request.Output, request.Output, exception is UnauthorizedAccessException ? "access is denied" : "the file system refused it"), exception);
+        }
+    }
+}
