@@ -117,7 +117,7 @@ public sealed class SampleTenantTests
         return document.RootElement.GetProperty("collections").GetRawText();
     }
 
-    private static async Task<CliResult> RunAsync(params string[] arguments)
+    internal static async Task<CliResult> RunAsync(params string[] arguments)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };

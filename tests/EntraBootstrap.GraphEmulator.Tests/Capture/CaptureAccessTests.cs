@@ -113,7 +113,7 @@ public sealed class CaptureAccessTests(ContosoEmulator contoso)
         public async Task<GatewayResponse> SendAsync(GatewayRequest request, CancellationToken cancellationToken)
         {
             GatewayResponse response = await inner.SendAsync(request, cancellationToken);
-            return request.Address.StartsWith("v1.0/devices", StringComparison.Ordinal)
+            return request.Address.StartsWith("beta/devices", StringComparison.Ordinal)
                 ? response with { Body = Replace(response, "\"value\":[", "\"@odata.nextLink\":\"https://elsewhere.example/v1.0/devices?$skiptoken=x\",\"value\":[") }
                 : response;
         }

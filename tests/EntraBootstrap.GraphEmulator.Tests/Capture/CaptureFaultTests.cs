@@ -195,7 +195,7 @@ public sealed class CaptureFaultTests : IAsyncLifetime
 
         Assert.Equal("CaptureAccessEnded", ended.Error.Id);
         Assert.True(captured.IsResumed);
-        Assert.StartsWith("v1.0/devices", _gateway.Sent[sent], StringComparison.Ordinal);
+        Assert.StartsWith("beta/devices", _gateway.Sent[sent], StringComparison.Ordinal);
         _bench.AssertSame(_emulator, s_source);
     }
 

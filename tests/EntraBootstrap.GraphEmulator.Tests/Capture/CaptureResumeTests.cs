@@ -128,6 +128,43 @@ public sealed class CaptureResumeTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_file_that_is_not_there_any_more_is_read_again()
+    {
+        Interrupt();
+        File.Delete(Directory.EnumerateFiles(_bench.PathOf(Work), "conditionalAccessPolicies.jsonl").Single());
+        using HttpGateway gateway = HttpGateway.Watched(_emulator);
+
+        Assert.True(_bench.Capture(gateway).IsResumed);
+
+        _bench.AssertSame(_emulator, s_source);
+    }
+
+    // Methods lie beside the people in their order: once the list is another one they are none of its.
+    [Fact]
+    public void A_list_that_is_read_again_is_read_again_with_its_parts()
+    {
+        using CancellationTokenSource stop = new();
+        HttpGateway ended = null!;
+        using (ended = HttpGateway.Watched(_emulator, number =>
+        {
+            if (ended.Sent.Count(address => address.Contains("$batch", StringComparison.Ordinal)) == 4)
+                stop.Cancel();
+        }))
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => _bench.CaptureUntil(ended, stop.Token));
+        }
+
+        Assert.NotEmpty(Directory.EnumerateFiles(_bench.PathOf(Work), "authenticationMethods.0.jsonl"));
+        File.Delete(Path.Combine(_bench.PathOf(Work), "users.jsonl"));
+        using HttpGateway gateway = HttpGateway.Watched(_emulator);
+
+        _bench.Capture(gateway);
+
+        Assert.Equal(6, gateway.Sent.Count(address => address.StartsWith("beta/$batch", StringComparison.Ordinal)));
+        _bench.AssertSame(_emulator, s_source);
+    }
+
+    [Fact]
     public void Two_at_once_do_not_write_to_one_target()
     {
         BootstrapException? second = null;

@@ -3,7 +3,10 @@ using EntraBootstrap.GraphEmulator.Graph;
 
 namespace EntraBootstrap.GraphEmulator.WhatIf;
 
-/// <summary>One object of a What If request: every member is known and has its kind, or the request is refused.</summary>
+/// <summary>
+/// One object of a What If request: every member is known and has its kind, or the request is refused. Upper and lower case of names do not matter: Maester asks for
+/// <c>AppliedPoliciesOnly</c>, and Graph answers.
+/// </summary>
 internal sealed class WhatIfBody
 {
     private readonly JsonElement _element;
@@ -19,7 +22,7 @@ internal sealed class WhatIfBody
             throw GraphException.BadRequest($"'{name}' is required.");
         foreach (JsonProperty member in element.EnumerateObject())
         {
-            if (member.Name is not "@odata.type" && !members.Contains(member.Name, StringComparer.Ordinal))
+            if (member.Name is not "@odata.type" && !members.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
                 throw GraphException.BadRequest($"The property '{member.Name}' does not exist on '{name}'.");
         }
 
@@ -27,7 +30,7 @@ internal sealed class WhatIfBody
     }
 
     /// <summary>A member as it is; an undefined one where it is missing.</summary>
-    public JsonElement this[string member] => _element.TryGetProperty(member, out JsonElement value) ? value : default;
+    public JsonElement this[string member] => _element.EnumerateObject().LastOrDefault(found => string.Equals(found.Name, member, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>A text; null where it is missing or null.</summary>
     public string? Text(string member) => this[member].ValueKind switch

@@ -4,7 +4,7 @@ namespace EntraBootstrap.Core.Snapshots.Live;
 
 /// <summary>
 /// What is read of a live tenant, with the permissions that it takes (Graph's reference). Beta serves what v1.0 leaves out: conditions of policies, kinds of places, settings and kinds
-/// of methods. A member that v1.0 hides could not make an answer unknown.
+/// of methods, extension attributes of devices. A member that v1.0 hides could not make an answer unknown.
 /// </summary>
 public static class CaptureCatalogue
 {
@@ -76,7 +76,7 @@ public static class CaptureCatalogue
             Select = ["id", "appId", "displayName", "servicePrincipalType", "accountEnabled", "appOwnerOrganizationId", "signInAudience"],
             Guarded = new GuardedMember("customSecurityAttributes", "CustomSecAttributeAssignment.Read.All"),
         };
-        yield return List(CollectionNames.Devices, V1, "devices", "Device.Read.All", LargestPage) with
+        yield return List(CollectionNames.Devices, Beta, "devices", "Device.Read.All", LargestPage) with
         {
             Select =
             [

@@ -1,6 +1,7 @@
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Snapshots.Json;
 using EntraBootstrap.Core.Snapshots.Writing;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Snapshots.Live;
 
@@ -66,6 +67,11 @@ internal sealed class CaptureFolder : IDisposable
 
     /// <summary>The file of a part.</summary>
     public string PathOf(string part) => Path.Combine(_folder, part.Replace('/', '.') + ".jsonl");
+
+    /// <summary>
+    /// The record of a part that is not read again; null if it is to be read. A file that somebody took away, or that never reached the disk, is read again whatever the journal says.
+    /// </summary>
+    public PartRecord? Finished(string part) => Journal.Find(part) is ({ State: CollectionState.Complete } record, _) && File.Exists(PathOf(part)) ? record : null;
 
     /// <summary>The lines of a part, in their order; none if it has no file.</summary>
     public IEnumerable<byte[]> Lines(string part)

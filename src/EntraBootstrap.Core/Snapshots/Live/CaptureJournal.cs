@@ -88,6 +88,7 @@ internal sealed class CaptureJournal : IDisposable
                 json.WriteNumber("of", of);
             json.WriteString("reason", record.Reason);
             json.WriteBoolean("isDenied", record.IsDenied);
+            json.WriteString("permission", record.Permission);
         });
     }
 
@@ -160,7 +161,7 @@ internal sealed class CaptureJournal : IDisposable
         return new PartRecord(part, state)
         {
             Count = Number(line, "count") ?? 0, Gone = Number(line, "gone") ?? 0, Unknown = Number(line, "unknown") ?? 0, Of = Number(line, "of"),
-            Reason = line.FindText("reason"), IsDenied = line.Find("isDenied") is { Type: JsonTokenType.True },
+            Reason = line.FindText("reason"), IsDenied = line.Find("isDenied") is { Type: JsonTokenType.True }, Permission = line.FindText("permission"),
         };
     }
 

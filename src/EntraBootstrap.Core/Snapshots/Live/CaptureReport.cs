@@ -77,8 +77,8 @@ internal sealed class CaptureReport(IReadOnlyDictionary<string, PartRecord> reco
     // Who holds a permission and is refused lacks a licence or a role, and no permission helps.
     private static string? Missing(PartRecord record, GatewayIdentity identity)
     {
-        if (record.Reason?.Contains(CaptureCatalogue.HiddenMembersPermission, StringComparison.Ordinal) == true)
-            return CaptureCatalogue.HiddenMembersPermission;
+        if (record.Permission is not null)
+            return record.Permission;
         if (!record.IsDenied || record.State != CollectionState.Absent)
             return null;
         CaptureSource source = CaptureCatalogue.Find(record.Part);

@@ -1,7 +1,6 @@
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots.Writing;
-using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Snapshots.Live;
 
@@ -57,9 +56,8 @@ internal sealed class CaptureRun(CaptureOptions options, IOperationHost host)
         foreach (CaptureSource source in CaptureCatalogue.All.Where(source => source.Of is null))
         {
             host.Progress(new ProgressUpdate(Activity, source.Name));
-            PartRecord record = folder.Journal.Find(source.Name) is ({ State: CollectionState.Complete } finished, _)
-                ? finished
-                : await lists.ReadAsync(source, count => host.Progress(new ProgressUpdate(Activity, FormattableString.Invariant($"{source.Name}: {count}"))), cancellationToken).ConfigureAwait(false);
+            PartRecord record = folder.Finished(source.Name)
+                ?? await lists.ReadAsync(source, count => host.Progress(new ProgressUpdate(Activity, FormattableString.Invariant($"{source.Name}: {count}"))), cancellationToken).ConfigureAwait(false);
             _records[source.Name] = record;
             host.Verbose(FormattableString.Invariant($"{source.Name}: {CanonicalLayout.WordOf(record.State)}, {record.Count} objects."));
         }

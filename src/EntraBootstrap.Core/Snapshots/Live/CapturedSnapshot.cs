@@ -22,7 +22,7 @@ public sealed record CapturedSnapshot
     public required IReadOnlyList<string> MissingPermissions { get; init; }
 
     /// <summary>How many requests this run sent, repeated ones included; a batch is one.</summary>
-    public required long Requests { get; init; }
+    public required int Requests { get; init; }
 
     /// <summary>Whether it went on with a capture that was interrupted.</summary>
     public bool IsResumed { get; init; }

@@ -28,11 +28,11 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
     private const int MostUnanswered = 2;
 
     private readonly CapturePace _pace = new(clock);
-    private long _requests;
+    private int _requests;
     private int _unanswered;
 
     /// <summary>How many requests were sent, repeated ones included; a batch is one.</summary>
-    public long Requests => Interlocked.Read(ref _requests);
+    public int Requests => Volatile.Read(ref _requests);
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;

@@ -1,6 +1,5 @@
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots.Json;
-using EntraBootstrap.Core.Snapshots.Writing;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Snapshots.Live;
@@ -35,8 +34,8 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         foreach (JsonView[] owners in folder.Objects(part.Source.Of!).Chunk(part.FileSize))
         {
             string key = FormattableString.Invariant($"{name}/{file++}");
-            PartRecord? record = folder.Journal.Find(key) is ({ State: CollectionState.Complete } before, _) && before.Of == ownerNumber ? before : null;
-            if (record is null)
+            PartRecord? record = folder.Finished(key);
+            if (record?.Of != ownerNumber)
             {
                 record = await ReadFileAsync(part, key, owners, ownerNumber, progress, cancellationToken).ConfigureAwait(false);
                 if (record.State == CollectionState.Absent)
@@ -51,6 +50,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
             sum = sum with
             {
                 Count = sum.Count + record.Count, Gone = sum.Gone + record.Gone, Unknown = sum.Unknown + record.Unknown, Reason = sum.Reason ?? record.Reason, IsDenied = sum.IsDenied || record.IsDenied,
+                Permission = sum.Permission ?? record.Permission,
             };
         }
 
@@ -68,7 +68,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         for (int i = 0; i < owners.Length; i++)
         {
             if (part.Hidden(owners[i]) is { } permission && identity.Permissions?.Contains(permission, StringComparer.OrdinalIgnoreCase) != true)
-                items[i] = Item.Unknown($"members of groups with hidden membership are shown with {permission} alone");
+                items[i] = Item.Unknown($"what is hidden is shown with {permission} alone") with { Permission = permission };
             else if (part.Applies(owners[i]))
                 asked.Add(i);
         }
@@ -94,26 +94,20 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
 
     private PartRecord Save(string key, Item[] items, int ownerNumber)
     {
-        string path = folder.PathOf(key);
-        string temporary = path + ".part";
-        File.Delete(temporary);
-        using (FileStream stream = OutputFiles.Create(temporary))
+        PartFile.Write(folder.PathOf(key), stream =>
         {
             foreach (Item item in items)
             {
                 stream.Write(item.Line);
                 stream.WriteByte((byte)'\n');
             }
-
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        });
         int unknown = items.Count(item => item.Reason is not null);
         PartRecord record = new(key, unknown == 0 ? CollectionState.Complete : CollectionState.Partial)
         {
             Count = items.Length, Gone = items.Count(item => item.IsGone), Unknown = unknown, Of = ownerNumber,
             Reason = Array.Find(items, item => item.Reason is not null)?.Reason, IsDenied = Array.Exists(items, item => item.IsDenied),
+            Permission = Array.Find(items, item => item.Permission is not null)?.Permission,
         };
         folder.Journal.Add(record);
         return record;
@@ -186,6 +180,8 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         public bool IsGone { get; init; }
 
         public bool IsDenied { get; init; }
+
+        public string? Permission { get; init; }
 
         public static Item Unknown(string reason) => new(s_nothing) { Reason = reason };
     }

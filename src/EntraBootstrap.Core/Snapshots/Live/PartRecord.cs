@@ -24,4 +24,7 @@ internal sealed record PartRecord(string Part, CollectionState State)
 
     /// <summary>Whether it was refused, so that a permission would help.</summary>
     public bool IsDenied { get; init; }
+
+    /// <summary>A permission without which some objects hide the part; null if none does.</summary>
+    public string? Permission { get; init; }
 }

@@ -21,7 +21,6 @@ internal sealed class SortedPart : IDisposable
         _path = path;
         _unsorted = path + ".unsorted";
         File.Delete(_unsorted);
-        File.Delete(path + ".part");
         _stream = OutputFiles.Create(_unsorted, FileAccess.ReadWrite);
     }
 
@@ -44,33 +43,8 @@ internal sealed class SortedPart : IDisposable
     /// <returns>How many lines it has.</returns>
     public int Finish()
     {
-        string part = _path + ".part";
         int kept = 0;
-        using (FileStream ordered = OutputFiles.Create(part))
-        {
-            byte[] last = [];
-            byte[] buffer = [];
-            List<Line> lines = Ordered();
-            for (int i = 0; i < lines.Count; i++)
-            {
-                Line line = lines[i];
-                if (line.Id.Length > 0 && i + 1 < lines.Count && string.Equals(lines[i + 1].Id, line.Id, StringComparison.OrdinalIgnoreCase))
-                    continue;
-                if (buffer.Length != line.Length)
-                    buffer = new byte[line.Length];
-                Read(line, buffer);
-                if (line.Id.Length == 0 && buffer.AsSpan().SequenceEqual(last))
-                    continue;
-                if (line.Id.Length == 0)
-                    last = buffer.ToArray();
-                ordered.Write(buffer);
-                kept++;
-            }
-
-            ordered.Flush(flushToDisk: true);
-        }
-
-        File.Move(part, _path, overwrite: true);
+        PartFile.Write(_path, ordered => kept = WriteOrdered(ordered));
         Dispose();
         return kept;
     }
@@ -80,6 +54,28 @@ internal sealed class SortedPart : IDisposable
     {
         _stream.Dispose();
         File.Delete(_unsorted);
+    }
+
+    private int WriteOrdered(Stream ordered)
+    {
+        int kept = 0;
+        byte[] last = [];
+        List<Line> lines = Ordered();
+        for (int i = 0; i < lines.Count; i++)
+        {
+            Line line = lines[i];
+            if (line.Id.Length > 0 && i + 1 < lines.Count && string.Equals(lines[i + 1].Id, line.Id, StringComparison.OrdinalIgnoreCase))
+                continue;
+            byte[] content = new byte[line.Length];
+            Read(line, content);
+            if (line.Id.Length == 0 && content.AsSpan().SequenceEqual(last))
+                continue;
+            last = content;
+            ordered.Write(content);
+            kept++;
+        }
+
+        return kept;
     }
 
     // Places break ties, so that of several with one id the last one stands last.
