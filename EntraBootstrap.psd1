@@ -23,6 +23,7 @@
         'Invoke-PasskeyRecovery'
         'New-BootstrapStrength'
         'Protect-BootstrapSnapshot'
+        'Test-BootstrapFidelity'
         'Test-BootstrapSignIn'
         'Test-PasswordlessBaseline'
     )

@@ -2,6 +2,7 @@ using EntraBootstrap.Core.Baseline;
 using EntraBootstrap.Core.Platform;
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots;
+using EntraBootstrap.Core.Snapshots.Live;
 
 namespace EntraBootstrap.Core.Operations;
 
@@ -41,6 +42,16 @@ public sealed record CaptureSnapshotRequest(ITenantGateway Gateway, string Outpu
     /// <summary>How many requests wait for an answer at once, 1 to <see cref="CaptureSnapshot.MaximumParallelism"/>.</summary>
     public int Parallelism { get; init; } = 4;
 }
+
+/// <summary>Writes a tenant as a snapshot: one that was read from files, or the live one.</summary>
+/// <param name="Snapshot">The one that was read from files; null for the live one.</param>
+/// <param name="Live">The live one; null for one that was read from files.</param>
+public sealed record ExportTenantRequest(ExportSnapshotRequest? Snapshot, CaptureSnapshotRequest? Live);
+
+/// <summary>A snapshot that was written.</summary>
+/// <param name="Path">The folder or file.</param>
+/// <param name="Captured">What became of the live tenant's collections; null for a tenant that was read from files.</param>
+public sealed record ExportedTenant(string Path, CapturedSnapshot? Captured);
 
 /// <summary>Holds our answers against those of Microsoft's What If.</summary>
 /// <param name="Snapshot">The snapshot of the tenant.</param>

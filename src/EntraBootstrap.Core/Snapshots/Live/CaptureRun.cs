@@ -44,7 +44,7 @@ internal sealed class CaptureRun(CaptureOptions options, IOperationHost host)
         host.Progress(new ProgressUpdate(Activity, string.Empty, 100, IsCompleted: true));
         return new CapturedSnapshot
         {
-            Path = options.Output, TenantId = head.TenantId, CapturedAt = head.CapturedAt, Collections = report.Collections, MissingPermissions = report.MissingPermissions,
+            Path = options.Output, TenantId = head.TenantId, CapturedAt = head.CapturedAt, Collections = [.. report.Collections], MissingPermissions = [.. report.MissingPermissions],
             Requests = _sender.Requests, IsResumed = isResumed, Files = files,
         };
     }

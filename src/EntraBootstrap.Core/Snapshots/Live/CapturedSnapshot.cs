@@ -1,3 +1,5 @@
+using EntraBootstrap.Core.Tenants;
+
 namespace EntraBootstrap.Core.Snapshots.Live;
 
 /// <summary>A snapshot that was read of a live tenant.</summary>
@@ -16,13 +18,16 @@ public sealed record CapturedSnapshot
     public required DateTimeOffset CapturedAt { get; init; }
 
     /// <summary>Each collection of the contract, in its order.</summary>
-    public required IReadOnlyList<CapturedCollection> Collections { get; init; }
+    public required ValueList<CapturedCollection> Collections { get; init; }
 
     /// <summary>The permissions that would have given more, in ordinal order; empty if none was missing.</summary>
-    public required IReadOnlyList<string> MissingPermissions { get; init; }
+    public required ValueList<string> MissingPermissions { get; init; }
 
     /// <summary>How many requests this run sent, repeated ones included; a batch is one.</summary>
     public required int Requests { get; init; }
+
+    /// <summary>Whether every collection that Graph serves is complete. Some of the contract's it does not serve: they are absent, and a person adds them.</summary>
+    public bool IsComplete => Collections.All(collection => collection.State is "complete" || !CaptureCatalogue.All.Any(source => string.Equals(source.Collection, collection.Name, StringComparison.Ordinal)));
 
     /// <summary>Whether it went on with a capture that was interrupted.</summary>
     public bool IsResumed { get; init; }

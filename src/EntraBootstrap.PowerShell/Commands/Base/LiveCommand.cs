@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using System.Security.Cryptography;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Ports;
@@ -23,6 +24,9 @@ public abstract class LiveCommand<TRequest, TResult> : BackgroundCommand<TReques
     /// <summary>The tenant. To be asked for where a request is built: that is where its absence is told.</summary>
     /// <exception cref="BootstrapException"><see cref="ErrorCatalogue.NotConnected"/>, or <see cref="ErrorCatalogue.PermissionMissing"/>.</exception>
     protected ITenantGateway Gateway => _gateway ??= Connected();
+
+    /// <summary>A number from 0 to 1 that spreads requests which failed together.</summary>
+    private protected static double Jitter() => RandomNumberGenerator.GetInt32(1000) / 999.0;
 
     /// <inheritdoc/>
     protected override TResult RunOperation(TRequest request, IOperationHost host, CancellationToken cancellationToken)
