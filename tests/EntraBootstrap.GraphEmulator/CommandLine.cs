@@ -1,4 +1,6 @@
 using System.Globalization;
+using EntraBootstrap.GraphEmulator.Faults;
+using EntraBootstrap.GraphEmulator.Graph;
 
 namespace EntraBootstrap.GraphEmulator;
 
@@ -6,7 +8,7 @@ namespace EntraBootstrap.GraphEmulator;
 public static class CommandLine
 {
     /// <summary>How it is started.</summary>
-    public const string Usage = "usage: dotnet run --project tests/EntraBootstrap.GraphEmulator -- --tenant SNAPSHOT [--port PORT] [--page-size COUNT]";
+    public const string Usage = "usage: dotnet run --project tests/EntraBootstrap.GraphEmulator -- --tenant SNAPSHOT [--port PORT] [--page-size COUNT] [--fault KIND[;after=N][;times=N][;retry-after=SECONDS][;delay=MILLISECONDS]]…";
 
     /// <summary>Reads the arguments.</summary>
     /// <param name="arguments">As given.</param>
@@ -17,6 +19,7 @@ public static class CommandLine
         string? tenant = null;
         int port = 0;
         int pageSize = 100;
+        List<Fault> faults = [];
         error = null;
         for (int i = 0; i < arguments.Count && error is null; i += 2)
         {
@@ -29,15 +32,29 @@ public static class CommandLine
 
             error = arguments[i] switch
             {
-                "--tenant" or "--port" or "--page-size" when value is null => $"{arguments[i]} needs a value",
+                "--tenant" or "--port" or "--page-size" or "--fault" when value is null => $"{arguments[i]} needs a value",
                 "--port" => IsNumber(value!, 0, 65535, out port) ? null : "--port is a number from 0 to 65535",
                 "--page-size" => IsNumber(value!, 1, 999, out pageSize) ? null : "--page-size is a number from 1 to 999",
+                "--fault" => Read(value!, faults),
                 _ => $"there is no option '{arguments[i]}'",
             };
         }
 
         error ??= tenant is null ? "--tenant is missing" : null;
-        return error is null ? new EmulatorOptions { TenantPath = tenant!, Port = port, PageSize = pageSize } : null;
+        return error is null ? new EmulatorOptions { TenantPath = tenant!, Port = port, PageSize = pageSize, Faults = faults } : null;
+    }
+
+    private static string? Read(string text, List<Fault> faults)
+    {
+        try
+        {
+            faults.Add(Fault.Parse(text));
+            return null;
+        }
+        catch (GraphException exception)
+        {
+            return $"--fault: {exception.Message}";
+        }
     }
 
     private static bool IsNumber(string text, int least, int most, out int number) =>

@@ -23,6 +23,8 @@ public sealed class Emulator : IAsyncDisposable
         Store = store;
         _tokens = new TokenAuthority(store.Tenant.TenantId, options.Clock);
         _api = new GraphApi(store, _tokens, options);
+        foreach (Fault fault in options.Faults)
+            Faults.Add(fault);
 
         // No logging at all: a request log would hold tokens sooner or later.
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();

@@ -1,3 +1,5 @@
+using EntraBootstrap.GraphEmulator.Faults;
+
 namespace EntraBootstrap.GraphEmulator;
 
 /// <summary>What an emulator serves and how.</summary>
@@ -11,6 +13,9 @@ public sealed record EmulatorOptions
 
     /// <summary>How many objects a page holds where the request does not say; at least 1.</summary>
     public int PageSize { get; init; } = 100;
+
+    /// <summary>What goes wrong, one request after the other.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>The clock: of tokens and of the dates in errors.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

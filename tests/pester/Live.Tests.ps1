@@ -11,8 +11,9 @@ Describe 'The live tenant' -Skip:(-not $canEmulate) {
         Import-Module $ModulePath -Force
         $source = Join-Path $ModulePath samples contoso
 
-        function Start-Emulator([string] $Tenant) {
-            $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$env:EB_GRAPH_EMULATOR`" --tenant `"$Tenant`"")
+        function Start-Emulator([string] $Tenant, [string[]] $Fault) {
+            $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+            foreach ($word in @($env:EB_GRAPH_EMULATOR, '--tenant', $Tenant; $Fault | Where-Object { $_ } | ForEach-Object { '--fault', $_ })) { $start.ArgumentList.Add($word) }
             $start.RedirectStandardOutput = $true
             $process = [Diagnostics.Process]::Start($start)
             $graph = $process.StandardOutput.ReadLine()
@@ -92,6 +93,26 @@ Describe 'The live tenant' -Skip:(-not $canEmulate) {
         Get-Verdict $target | Should -BeExactly (Get-Verdict $source)
         (Get-FileContent $target) -notmatch '^snapshot.json ' | Should -Be ((Get-FileContent $well.Path) -notmatch '^snapshot.json ')
         $resumed.Requests | Should -BeLessOrEqual $well.Requests
+    }
+
+    It 'is the same where requests fail: <Faults>' -ForEach @(
+        @{ Faults = 'throttled;retry-after=1;after=2', 'throttled;after=5', 'unavailable;after=3', 'timedOut;after=2' }
+        @{ Faults = 'tokenExpired;after=3', 'reset;after=2', 'broken;after=2', 'slow;delay=200;after=2' }
+        @{ Faults = 'truncated;after=1', 'malformed;after=2', 'repeatedPage;after=3', 'gone;after=4' }
+    ) {
+        $failing = Start-Emulator $source $Faults
+        try {
+            $null = Connect-BootstrapTenant ($failing.Token | ConvertTo-SecureString -AsPlainText -Force) -Environment $failing.Graph -NoWelcome
+            $target = Join-Path $TestDrive "failing$($Faults[0].Split(';')[0])"
+            $summary = Export-BootstrapSnapshot $target -WarningAction SilentlyContinue
+            $summary.IsComplete | Should -BeTrue
+            $summary.Requests | Should -BeGreaterThan $well.Requests
+            Get-Verdict $target | Should -BeExactly (Get-Verdict $source)
+        }
+        finally {
+            Stop-Emulator $failing
+            $null = Connect-BootstrapTenant ($emulator.Token | ConvertTo-SecureString -AsPlainText -Force) -Environment $emulator.Graph
+        }
     }
 
     It 'leaves out what the token may not read, and names the permission' {

@@ -65,7 +65,7 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>Whether it concerns the connection and not the answer, so that it cannot befall a part of a batch.</summary>
     public bool IsOfConnection => Kind is FaultKind.Reset or FaultKind.Broken or FaultKind.Slow or FaultKind.Truncated or FaultKind.Malformed;
 
-    /// <summary>Reads the header.</summary>
+    /// <summary>Reads the header, or an option of the command line, where <c>after</c> and <c>times</c> count requests.</summary>
     /// <exception cref="GraphException">It says nothing that there is.</exception>
     public static Fault Parse(string text)
     {
@@ -81,6 +81,8 @@ public sealed record Fault(FaultKind Kind)
             fault = pair[0] switch
             {
                 "retry-after" => fault with { RetryAfter = TimeSpan.FromSeconds(number) },
+                "after" => fault with { After = number },
+                "times" => fault with { Times = number },
                 "delay" => fault with { Delay = TimeSpan.FromMilliseconds(number) },
                 _ => throw GraphException.BadRequest($"'{part}' is no setting of a fault."),
             };
