@@ -12,6 +12,9 @@ public sealed partial class ViewTests
     // These hold our own words or text that the reader of files has cleaned; whatever else is text goes through SafeText.
     private static readonly string[] s_ownWords = ["Format", "Id", "RuleId", "Kind", "Title", "Statement", "Reference", "Mode"];
 
+    // People unfold these lists of an answer.
+    private static readonly string[] s_parts = ["EntraBootstrap.Core.Diagnosis.Fidelity.FidelityDifference", "EntraBootstrap.Core.Snapshots.Live.CapturedCollection"];
+
     public static TheoryData<string> Types => [.. s_views.Descendants("TypeName").Select(type => type.Value).Distinct(StringComparer.Ordinal)];
 
     [Theory]
@@ -64,7 +67,7 @@ public sealed partial class ViewTests
         IEnumerable<string> ours = StagedModule.Cmdlets.SelectMany(cmdlet => cmdlet.OutputTypes).Select(type => type.FullName!)
             .Where(name => name.StartsWith("EntraBootstrap.", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
 
-        Assert.Equal(ours.Order(StringComparer.Ordinal), s_views.Descendants("TypeName").Select(type => type.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(ours.Concat(s_parts).Order(StringComparer.Ordinal), s_views.Descendants("TypeName").Select(type => type.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     private static XElement[] ViewsOf(string type) => [.. s_views.Descendants("View").Where(view => view.Descendants("TypeName").Any(name => name.Value == type))];
