@@ -138,6 +138,12 @@ Describe 'The live tenant' -Skip:(-not $canEmulate) {
         $text | Should -Not -Match 'Bearer '
     }
 
+    It 'answers the example of tests in the manner of Maester' {
+        $example = (Resolve-Path "$PSScriptRoot/../../examples/pester/WhatIf.Tests.ps1").Path
+        $script = "Import-Module Pester -MinimumVersion 5.4; `$run = Invoke-Pester -Container (New-PesterContainer -Path '$example' -Data @{ GraphUri = '$($emulator.Graph)' }) -Output None -PassThru; ""`$(`$run.PassedCount) passed, `$(`$run.FailedCount) failed"""
+        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script | Select-Object -Last 1 | Should -Be '5 passed, 0 failed'
+    }
+
     It 'is read as What If reads it' {
         $file = Join-Path $TestDrive fidelity.jsonl
         $result = Import-BootstrapSnapshot $source | Test-BootstrapFidelity -SignInCount 3 -ResultPath $file
