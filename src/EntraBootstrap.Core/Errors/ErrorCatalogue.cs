@@ -93,7 +93,7 @@ public static class ErrorCatalogue
         "OutputUnwritable", ErrorCategory.WriteError, "'{0}' cannot be written: {1}.", "Check that the folder exists and that you may write there.");
 
     public static readonly ErrorDefinition CaptureAccessEnded = new(
-        "CaptureAccessEnded", ErrorCategory.ConnectionError, "The tenant does not accept the sign-in any more: {0}.",
+        "CaptureAccessEnded", ErrorCategory.ConnectionError, "The tenant does not accept the sign-in: {0}.",
         "Connect again and run the same command: what was read is kept, and it goes on from there.");
 
     public static readonly ErrorDefinition CaptureUnreachable = new(
@@ -107,7 +107,7 @@ public static class ErrorCatalogue
         "CaptureBusy", ErrorCategory.ResourceExists, "Another export writes to '{0}'.", "Wait for it, or choose another target.");
 
     public static readonly ErrorDefinition CaptureEmpty = new(
-        "CaptureEmpty", ErrorCategory.ConnectionError, "Nothing of the tenant could be read: {0}.", "Check the permissions of the connection; docs/decisions/live-export.md says where they are listed.");
+        "CaptureEmpty", ErrorCategory.ConnectionError, "Nothing of the tenant could be read: {0}.", "Check the permissions of the connection; docs/permissions.md lists them.");
 
     public static readonly ErrorDefinition FidelityResumeRefused = new(
         "FidelityResumeRefused", ErrorCategory.InvalidArgument, "'{0}' is {1}.", "Choose another file, or throw what it holds away (in PowerShell -Restart).");

@@ -28,7 +28,7 @@ public sealed class CompareWithWhatIf : IOperation<CompareWithWhatIfRequest, Fid
         {
             using FidelityJournal? journal = request.Output is null
                 ? null
-                : FidelityJournal.Open(request.Output, new FidelityHead(tenant.TenantId ?? live, tenant.CapturedAt, tenant.ConditionalAccessPolicies.Count), request.Restart);
+                : FidelityJournal.Open(request.Output, new FidelityHead(tenant.TenantId ?? live, tenant.CapturedAt), request.Restart);
             return CallingThread.Run(
                 host, (onCallingThread, token) => new FidelityRun(CompiledTenants.Of(tenant), sender, onCallingThread).RunAsync(request.Most, journal, token), cancellationToken) with { Path = request.Output };
         }

@@ -63,7 +63,7 @@ public sealed class FidelityTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_known_to_differ_is_no_disagreement()
+    public async Task A_tenant_that_is_not_that_of_the_snapshot_any_more_is_not_agreed_with()
     {
         Tenant captured = Load("contoso");
         string changed = captured.ConditionalAccessPolicies.First(policy => policy.State == "enabled").Id;
@@ -77,7 +77,8 @@ public sealed class FidelityTests : IDisposable
 
         FidelityResult result = Compare(captured, emulator, request => request with { Most = 20 });
 
-        Assert.True(result.Agrees);
+        Assert.Null(result.Agrees);
+        Assert.Equal(10 * result.Answered, result.Compared);
         Assert.Equal(["notInSnapshot", "notInTenant", "policyChanged"], result.Differences.Select(difference => difference.Known!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.All(result.Differences.Where(difference => difference.Known == "policyChanged"), difference => Assert.Equal(changed, difference.PolicyId));
         Assert.All(result.Differences.Where(difference => difference.Known == "notInTenant"), difference => Assert.Equal((gone, (bool?)null), (difference.PolicyId, difference.Theirs.PolicyApplies)));
@@ -110,6 +111,64 @@ public sealed class FidelityTests : IDisposable
         Assert.DoesNotContain(whole.Differences, difference => difference.PolicyId == "10000000-0000-4000-8000-000000000002");
         Assert.Contains(part.Differences, difference => difference is { Known: "unknown", Ours.PolicyApplies: null, Theirs.PolicyApplies: true });
         Assert.All(part.Differences, difference => Assert.NotNull(difference.Known));
+        Assert.Null(part.Agrees);
+    }
+
+    [Fact]
+    public async Task Nothing_in_common_is_no_agreement()
+    {
+        Tenant captured = Load("contoso");
+        await using Emulator emulator = await Start(captured);
+        Tenant other = captured with { ConditionalAccessPolicies = [.. captured.ConditionalAccessPolicies.Select((policy, index) => policy with { Id = $"20000000-0000-4000-8000-{index:D12}" })] };
+
+        FidelityResult result = Compare(other, emulator, request => request with { Most = 3 });
+
+        Assert.Equal(0, result.Compared);
+        Assert.Null(result.Agrees);
+    }
+
+    [Fact]
+    public async Task A_sign_in_without_an_answer_leaves_it_open()
+    {
+        Tenant captured = Load("contoso");
+        await using Emulator emulator = await Start(captured);
+        emulator.Faults.Add(new Fault(FaultKind.Unavailable) { Times = 9 });
+
+        FidelityResult result = Compare(captured, emulator, request => request with { Most = 3 });
+
+        Assert.Equal((2, 1, null), (result.Answered, result.Failures.Count, result.Agrees));
+    }
+
+    [Fact]
+    public async Task Answers_that_are_kept_are_compared_with_what_is_said_now()
+    {
+        Tenant captured = Load("contoso");
+        await using Emulator emulator = await Start(captured);
+        Assert.True(Compare(captured, emulator, request => request with { Most = 12, Output = Output }).Agrees);
+        string policy = captured.ConditionalAccessPolicies.First(known => known is { State: "enabled", Conditions: { Platforms: null, Applications.IncludeApplications: ["All"] } }).Id;
+        Tenant edited = Change(captured, policy, known => known with { DisplayName = "edited" });
+        using HttpGateway idle = HttpGateway.Watched(emulator);
+
+        FidelityResult same = Compare(edited, idle, request => request with { Most = 12, Output = Output });
+        FidelityResult other = Compare(Change(captured, policy, known => known with { GrantControls = null, SessionControls = null }), idle, request => request with { Most = 12, Output = Output });
+
+        Assert.Empty(idle.Sent);
+        Assert.True(same.Agrees);
+        Assert.False(other.Agrees);
+        Assert.All(other.Differences, difference => Assert.Equal("no (emptyPolicy)", difference.Ours.ToString()));
+    }
+
+    [Fact]
+    public async Task A_part_of_a_second_is_no_change_of_a_policy()
+    {
+        Tenant captured = Load("contoso");
+        await using Emulator emulator = await Start(captured);
+        Tenant finer = captured with { ConditionalAccessPolicies = [.. captured.ConditionalAccessPolicies.Select(policy => policy with { ModifiedDateTime = policy.ModifiedDateTime?.AddTicks(1234567) })] };
+        Tenant older = captured with { ConditionalAccessPolicies = [.. captured.ConditionalAccessPolicies.Select(policy => policy with { ModifiedDateTime = (policy.ModifiedDateTime ?? captured.CapturedAt)?.AddDays(-1) })] };
+
+        Assert.True(Compare(finer, emulator, request => request with { Most = 3 }).Agrees);
+        FidelityResult outdated = Compare(older, emulator, request => request with { Most = 3 });
+        Assert.Equal(captured.ConditionalAccessPolicies.Any(policy => policy.ModifiedDateTime is not null) ? null : true, outdated.Agrees);
     }
 
     [Fact]
@@ -146,6 +205,13 @@ public sealed class FidelityTests : IDisposable
 
         Assert.Equal(ErrorCatalogue.FidelityResumeRefused, Refused(captured with { CapturedAt = captured.CapturedAt!.Value.AddDays(1) }));
         Assert.Equal(before, File.ReadAllText(Output));
+        foreach (string notes in new[] { "my notes", "my notes\nand more\n", "{\"schemaVersion\":\"1.0\",\"kind\":\"snapshot\"}\n" })
+        {
+            File.WriteAllText(Output, notes);
+            Assert.Throws<BootstrapException>(() => Compare(captured, emulator, request => request with { Most = 1, Output = Output, Restart = true }));
+            Assert.Equal(notes, File.ReadAllText(Output));
+        }
+
         foreach (string foreign in new[] { "my notes", "my notes\nand more\n", "[1]\n", "{\"schemaVersion\":\"1.0\"}\n", before + "{}\n" })
         {
             File.WriteAllText(Output, foreign);

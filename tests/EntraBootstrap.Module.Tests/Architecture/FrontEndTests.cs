@@ -15,7 +15,7 @@ public sealed class FrontEndTests
         "EntraBootstrap.Core.Journeys.JourneyResult", "EntraBootstrap.Core.Journeys.JourneyStep", "EntraBootstrap.Core.Journeys.JourneyBlocker", "EntraBootstrap.Core.Journeys.JourneyOpening", "EntraBootstrap.Core.Journeys.JourneyActionKind", "EntraBootstrap.Core.Journeys.JourneyActor",
         "EntraBootstrap.Core.Recovery.RecoveryRehearsal",
         "EntraBootstrap.Core.Diagnosis.Asked", "EntraBootstrap.Core.Diagnosis.MissingField", "EntraBootstrap.Core.Diagnosis.StepUpOutcome", "EntraBootstrap.Core.Diagnosis.StepUpReason",
-        "EntraBootstrap.Core.Diagnosis.StepUpRecord", "EntraBootstrap.Core.Diagnosis.StepUpReplay",
+        "EntraBootstrap.Core.Diagnosis.StepUpRecord", "EntraBootstrap.Core.Diagnosis.Fidelity.FidelityResult", "EntraBootstrap.Core.Diagnosis.StepUpReplay",
     ];
 
     // Without this the tests here would pass on an empty picture.

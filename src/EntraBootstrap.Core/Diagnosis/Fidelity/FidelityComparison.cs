@@ -1,6 +1,5 @@
 using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Evaluation;
-using EntraBootstrap.Core.Snapshots.Json;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Diagnosis.Fidelity;
@@ -14,54 +13,41 @@ internal sealed class FidelityComparison(CompiledTenant tenant)
     private readonly Dictionary<string, CompiledPolicy> _policies = tenant.Policies.Where(policy => policy.State != PolicyState.Disabled && policy.Policy.Id.Length > 0)
         .GroupBy(policy => policy.Policy.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is wrong with a body that is no answer of What If; null if nothing is.</summary>
-    public static string? WhatIsWrong(JsonView body)
-    {
-        if (body.Find("value") is not { IsArray: true } answers)
-            return "the answer has no list of policies";
-        foreach (JsonView answer in answers.Elements)
-        {
-            if (answer.FindText("id") is null || answer.Find("policyApplies") is not { Type: System.Text.Json.JsonTokenType.True or System.Text.Json.JsonTokenType.False })
-                return "a policy of the answer lacks its id or policyApplies";
-        }
-
-        return null;
-    }
-
     /// <summary>Compares all policies of an answer.</summary>
     /// <param name="sample">The sign-in.</param>
-    /// <param name="pages">The answer, by page.</param>
-    public FidelityRecord Compare(FidelitySample sample, List<JsonView> pages)
+    /// <param name="answers">What What If says of each policy.</param>
+    public FidelityRecord Compare(FidelitySample sample, IEnumerable<WhatIfAnswer> answers)
     {
         Explanation explanation = tenant.Matcher.Explain(sample.SignIn);
         var missing = new HashSet<string>(_policies.Keys, StringComparer.OrdinalIgnoreCase);
         var differences = new List<FidelityDifference>();
         var confirmed = new SortedDictionary<string, int>(StringComparer.Ordinal);
         int compared = 0;
-        foreach (JsonView page in pages)
+        foreach (WhatIfAnswer answer in answers)
         {
-            foreach (JsonView answer in page.Find("value")!.Value.Elements)
+            missing.Remove(answer.PolicyId);
+            if (!_policies.TryGetValue(answer.PolicyId, out CompiledPolicy? policy))
             {
-                string id = answer.FindText("id")!;
-                FidelityAnswer theirs = Read(answer);
-                missing.Remove(id);
-                if (!_policies.TryGetValue(id, out CompiledPolicy? policy))
-                {
-                    differences.Add(Difference(sample, id, answer.FindText("displayName") ?? id, s_absent, theirs, "notInSnapshot"));
-                    continue;
-                }
-
-                compared++;
-                Applicability applicability = explanation.Of(policy);
-                FidelityAnswer ours = new(applicability.Truth.ToNullable(), [.. applicability.Reason.ToWords()]);
-                if (ours.PolicyApplies == true != theirs.PolicyApplies)
-                    differences.Add(Difference(sample, id, policy.Policy.DisplayName, ours, theirs, WhyKnown(policy, sample.SignIn, ours, theirs, answer)));
-                else if (ours.PolicyApplies is not null)
-                    Count(confirmed, ours, theirs);
+                differences.Add(Difference(sample, answer.PolicyId, answer.DisplayName, s_absent, answer.Answer, FidelityKnown.NotInSnapshot));
+                continue;
             }
+
+            FidelityAnswer ours = OursOf(explanation, policy);
+            if (IsChanged(policy.Policy, answer))
+            {
+                // Two answers about two policies say nothing of each other.
+                differences.Add(Difference(sample, answer.PolicyId, policy.Policy.DisplayName, ours, answer.Answer, FidelityKnown.PolicyChanged));
+                continue;
+            }
+
+            compared++;
+            if (ours.PolicyApplies == true != answer.Answer.PolicyApplies)
+                differences.Add(Difference(sample, answer.PolicyId, policy.Policy.DisplayName, ours, answer.Answer, WhyKnown(policy, sample.SignIn, ours, answer.Answer)));
+            else if (ours.PolicyApplies is not null)
+                Count(confirmed, ours, answer.Answer);
         }
 
-        differences.AddRange(missing.Order(StringComparer.Ordinal).Select(id => Difference(sample, id, _policies[id].Policy.DisplayName, OursOf(explanation, _policies[id]), s_absent, "notInTenant")));
+        differences.AddRange(missing.Order(StringComparer.Ordinal).Select(id => Difference(sample, id, _policies[id].Policy.DisplayName, OursOf(explanation, _policies[id]), s_absent, FidelityKnown.NotInTenant)));
         return new FidelityRecord(sample.Id) { Compared = compared, Differences = [.. differences], Confirmed = [.. confirmed.Select(one => (one.Key, one.Value))] };
     }
 
@@ -78,24 +64,14 @@ internal sealed class FidelityComparison(CompiledTenant tenant)
         return new FidelityAnswer(applicability.Truth.ToNullable(), [.. applicability.Reason.ToWords()]);
     }
 
-    // Flags of which several are set come as one text, separated by commas.
-    private static FidelityAnswer Read(JsonView answer) => new(
-        answer.Find("policyApplies")!.Value.Type == System.Text.Json.JsonTokenType.True,
-        [.. (answer.FindText("analysisReasons") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
+    private static string? WhyKnown(CompiledPolicy policy, SignIn signIn, FidelityAnswer ours, FidelityAnswer theirs) =>
+        ours.PolicyApplies is null ? FidelityKnown.Unknown
+        : theirs.AnalysisReasons.ContainsWord("application") && IsReachedByDependency(policy.Policy, signIn) ? FidelityKnown.ServiceDependency : null;
 
-    private static string? WhyKnown(CompiledPolicy policy, SignIn signIn, FidelityAnswer ours, FidelityAnswer theirs, JsonView answer)
-    {
-        if (IsChanged(policy.Policy, answer))
-            return "policyChanged";
-        if (ours.PolicyApplies is null)
-            return "unknown";
-        return theirs.AnalysisReasons.ContainsWord("application") && IsReachedByDependency(policy.Policy, signIn) ? "serviceDependency" : null;
-    }
-
-    private static bool IsChanged(ConditionalAccessPolicy policy, JsonView answer) =>
-        (answer.FindText("state") is { } state && !string.Equals(state, policy.State, StringComparison.OrdinalIgnoreCase))
-        || (answer.FindText("modifiedDateTime") is { } modified && policy.ModifiedDateTime is { } captured
-            && DateTimeOffset.TryParse(modified, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset now) && now != captured);
+    // What If and exports do not write fractions of a second alike.
+    private static bool IsChanged(ConditionalAccessPolicy policy, WhatIfAnswer answer) =>
+        (answer.State is { } state && !string.Equals(state, policy.State, StringComparison.OrdinalIgnoreCase))
+        || (answer.Modified is { } now && policy.ModifiedDateTime is { } captured && now.ToUnixTimeSeconds() != captured.ToUnixTimeSeconds());
 
     // Whether the policy is about the application only through a service behind it.
     private static bool IsReachedByDependency(ConditionalAccessPolicy policy, SignIn signIn)
@@ -107,5 +83,5 @@ internal sealed class FidelityComparison(CompiledTenant tenant)
     }
 
     private static FidelityDifference Difference(FidelitySample sample, string id, string name, FidelityAnswer ours, FidelityAnswer theirs, string? known) =>
-        new() { SignInId = sample.Id, SignIn = sample.Text, PolicyId = id, DisplayName = name, Ours = ours, Theirs = theirs, Known = known };
+        new() { SignInId = sample.Id, SignIn = sample.Text, PolicyId = id, DisplayName = name.Length > 0 ? name : id, Ours = ours, Theirs = theirs, Known = known };
 }

@@ -10,12 +10,11 @@ namespace EntraBootstrap.Core.Diagnosis.Fidelity;
 /// <summary>Of which tenant and snapshot the answers of a file are.</summary>
 /// <param name="TenantId">The tenant.</param>
 /// <param name="CapturedAt">When the snapshot was captured; null if it does not say.</param>
-/// <param name="Policies">How many policies it has.</param>
-internal sealed record FidelityHead(string TenantId, DateTimeOffset? CapturedAt, int Policies);
+internal sealed record FidelityHead(string TenantId, DateTimeOffset? CapturedAt);
 
 /// <summary>
-/// The result on the disk: a line for the head and one for each sign-in, each written before the next one is asked. What was asked is not asked again; a last line that is torn is
-/// forgotten.
+/// What If's answers on the disk: a line for the head and one for each sign-in, each written before the next one is asked. What was asked is not asked again, and always compared anew; a
+/// last line that is torn is forgotten.
 /// </summary>
 internal sealed class FidelityJournal : IDisposable
 {
@@ -30,20 +29,20 @@ internal sealed class FidelityJournal : IDisposable
     }
 
     /// <summary>What was answered before, by sign-in.</summary>
-    public Dictionary<string, FidelityRecord> Answered { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, IReadOnlyList<WhatIfAnswer>> Answered { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Opens the file and reads what it holds, or begins it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="head">Whose answers they are.</param>
-    /// <param name="restart">Whether to forget what it holds.</param>
-    /// <exception cref="BootstrapException">It holds something else.</exception>
+    /// <param name="restart">Whether to forget the answers that it holds.</param>
+    /// <exception cref="BootstrapException">It holds something else, which is left as it is.</exception>
     public static FidelityJournal Open(string path, FidelityHead head, bool restart)
     {
         FileStream stream = File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read) : OutputFiles.Create(path, FileAccess.ReadWrite);
         var journal = new FidelityJournal(stream, path);
         try
         {
-            if (restart || stream.Length == 0 || !journal.Load(head))
+            if (!journal.Load(head, restart))
                 journal.Begin(head);
         }
         catch
@@ -55,35 +54,25 @@ internal sealed class FidelityJournal : IDisposable
         return journal;
     }
 
-    /// <summary>Keeps what one sign-in came to.</summary>
-    /// <param name="record">What it came to.</param>
-    /// <param name="request">The request, as JSON.</param>
-    public void Add(FidelityRecord record, string request)
+    /// <summary>Keeps what What If answered.</summary>
+    /// <param name="sample">The sign-in.</param>
+    /// <param name="answers">What it says of each policy.</param>
+    public void Add(FidelitySample sample, IReadOnlyList<WhatIfAnswer> answers)
     {
-        Append(json =>
+        Append(sample, json =>
         {
-            json.WriteString("id", record.SignInId);
-            json.WritePropertyName("request");
-            json.WriteRawValue(request);
-            if (record.Failure is { } failure)
-            {
-                json.WriteString("failure", failure);
-                return;
-            }
-
-            json.WriteNumber("compared", record.Compared);
-            json.WriteStartArray("differences");
-            foreach (FidelityDifference difference in record.Differences)
-                Write(json, difference);
+            json.WriteStartArray("answers");
+            foreach (WhatIfAnswer answer in answers)
+                Write(json, answer);
             json.WriteEndArray();
-            json.WriteStartObject("confirmed");
-            foreach ((string reason, int count) in record.Confirmed)
-                json.WriteNumber(reason, count);
-            json.WriteEndObject();
         });
-        if (record.Failure is null)
-            Answered[record.SignInId] = record;
+        Answered[sample.Id] = answers;
     }
+
+    /// <summary>Keeps that it did not answer; it is asked again.</summary>
+    /// <param name="sample">The sign-in.</param>
+    /// <param name="failure">Why.</param>
+    public void Add(FidelitySample sample, string failure) => Append(sample, json => json.WriteString("failure", failure));
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
@@ -98,9 +87,16 @@ internal sealed class FidelityJournal : IDisposable
             json.WriteString("tenantId", head.TenantId);
             if (head.CapturedAt is { } capturedAt)
                 json.WriteString("capturedAt", GraphDates.Format(capturedAt));
-            json.WriteNumber("policies", head.Policies);
         });
     }
+
+    private void Append(FidelitySample sample, Action<Utf8JsonWriter> write) => Append(json =>
+    {
+        json.WriteString("id", sample.Id);
+        json.WritePropertyName("request");
+        json.WriteRawValue(sample.Text);
+        write(json);
+    });
 
     private void Append(Action<Utf8JsonWriter> write)
     {
@@ -115,8 +111,8 @@ internal sealed class FidelityJournal : IDisposable
         _stream.Flush(flushToDisk: true);
     }
 
-    // False if not even the head was written whole.
-    private bool Load(FidelityHead head)
+    // False if it is to be begun: it holds nothing, not even its head, or is to be forgotten.
+    private bool Load(FidelityHead head, bool restart)
     {
         using var copy = new MemoryStream();
         _stream.CopyTo(copy);
@@ -125,18 +121,21 @@ internal sealed class FidelityJournal : IDisposable
         string[] lines = Encoding.UTF8.GetString(bytes, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         try
         {
+            // A file of somebody's own that happens to lie there is not thrown away.
             if (lines.Length == 0)
-            {
-                // A file of somebody's own that happens to lie there is not thrown away.
-                return bytes.AsSpan().TrimStart((byte)' ').StartsWith("{\"schemaVersion\":\"1.0\",\"kind\":\"fidelity\""u8) ? false : throw Foreign("no result of a comparison with What If");
-            }
-
-            Check(lines[0], head);
+                return bytes.Length == 0 || bytes.AsSpan().StartsWith("{\"schemaVersion\":\"1.0\",\"kind\":\"fidelity\""u8) ? false : throw Foreign("no result of a comparison with What If");
+            using var first = JsonDocument.Parse(lines[0]);
+            CheckKind(first.RootElement);
+            if (restart)
+                return false;
+            Check(first.RootElement, head);
             foreach (string line in lines.Skip(1))
             {
                 using var document = JsonDocument.Parse(line);
-                if (Read(document.RootElement) is { } record)
-                    Answered[record.SignInId] = record;
+                if (document.RootElement.TryGetProperty("answers", out JsonElement answers))
+                    Answered[document.RootElement.GetProperty("id").GetString()!] = [.. answers.EnumerateArray().Select(Read)];
+                else
+                    _ = document.RootElement.GetProperty("failure").GetString();
             }
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -149,67 +148,38 @@ internal sealed class FidelityJournal : IDisposable
         return true;
     }
 
-    private void Check(string line, FidelityHead head)
+    private void CheckKind(JsonElement head)
     {
-        using var document = JsonDocument.Parse(line);
-        JsonElement root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("kind", out JsonElement kind) || !kind.ValueEquals("fidelity"))
+        if (head.ValueKind != JsonValueKind.Object || !head.TryGetProperty("kind", out JsonElement kind) || !kind.ValueEquals("fidelity"))
             throw Foreign("no result of a comparison with What If");
-        if (!string.Equals(root.GetProperty("tenantId").GetString(), head.TenantId, StringComparison.OrdinalIgnoreCase))
+    }
+
+    private void Check(JsonElement first, FidelityHead head)
+    {
+        if (!string.Equals(first.GetProperty("tenantId").GetString(), head.TenantId, StringComparison.OrdinalIgnoreCase))
             throw Foreign("the result of another tenant");
-        DateTimeOffset? capturedAt = root.TryGetProperty("capturedAt", out JsonElement at) ? at.GetDateTimeOffset() : null;
-        if (capturedAt != head.CapturedAt || root.GetProperty("policies").GetInt32() != head.Policies)
+        DateTimeOffset? capturedAt = first.TryGetProperty("capturedAt", out JsonElement at) ? at.GetDateTimeOffset() : null;
+        if (capturedAt != head.CapturedAt)
             throw Foreign("the result of another snapshot");
     }
 
     private BootstrapException Foreign(string what) => new(ErrorCatalogue.FidelityResumeRefused.With(_path, _path, what));
 
-    private static FidelityRecord? Read(JsonElement line) => line.TryGetProperty("failure", out _) ? null : new FidelityRecord(line.GetProperty("id").GetString()!)
-    {
-        Compared = line.GetProperty("compared").GetInt32(),
-        Differences = [.. line.GetProperty("differences").EnumerateArray().Select(difference => Read(line.GetProperty("id").GetString()!, line.GetProperty("request").GetRawText(), difference))],
-        Confirmed = [.. line.GetProperty("confirmed").EnumerateObject().Select(member => (member.Name, member.Value.GetInt32()))],
-    };
-
-    private static FidelityDifference Read(string id, string request, JsonElement difference) => new()
-    {
-        SignInId = id,
-        SignIn = request,
-        PolicyId = difference.GetProperty("policyId").GetString()!,
-        DisplayName = difference.GetProperty("displayName").GetString()!,
-        Ours = ReadAnswer(difference.GetProperty("ours")),
-        Theirs = ReadAnswer(difference.GetProperty("theirs")),
-        Known = difference.GetProperty("known").GetString(),
-    };
-
-    private static FidelityAnswer ReadAnswer(JsonElement answer)
-    {
-        JsonElement applies = answer.GetProperty("policyApplies");
-        return new FidelityAnswer(applies.ValueKind == JsonValueKind.Null ? null : applies.GetBoolean(), [.. answer.GetProperty("analysisReasons").EnumerateArray().Select(reason => reason.GetString()!)]);
-    }
-
-    private static void Write(Utf8JsonWriter json, FidelityDifference difference)
+    private static void Write(Utf8JsonWriter json, WhatIfAnswer answer)
     {
         json.WriteStartObject();
-        json.WriteString("policyId", difference.PolicyId);
-        json.WriteString("displayName", difference.DisplayName);
-        Write(json, "ours", difference.Ours);
-        Write(json, "theirs", difference.Theirs);
-        json.WriteString("known", difference.Known);
+        json.WriteString("id", answer.PolicyId);
+        json.WriteString("displayName", answer.DisplayName);
+        json.WriteString("state", answer.State);
+        if (answer.Modified is { } modified)
+            json.WriteString("modifiedDateTime", modified);
+        json.WriteBoolean("policyApplies", answer.Answer.PolicyApplies == true);
+        json.WriteString("analysisReasons", string.Join(',', answer.Answer.AnalysisReasons));
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, FidelityAnswer answer)
-    {
-        json.WriteStartObject(name);
-        if (answer.PolicyApplies is { } applies)
-            json.WriteBoolean("policyApplies", applies);
-        else
-            json.WriteNull("policyApplies");
-        json.WriteStartArray("analysisReasons");
-        foreach (string reason in answer.AnalysisReasons)
-            json.WriteStringValue(reason);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    private static WhatIfAnswer Read(JsonElement answer) => new(
+        answer.GetProperty("id").GetString()!, answer.GetProperty("displayName").GetString()!, answer.GetProperty("state").GetString(),
+        answer.TryGetProperty("modifiedDateTime", out JsonElement modified) ? modified.GetDateTimeOffset() : null,
+        new FidelityAnswer(answer.GetProperty("policyApplies").GetBoolean(), [.. answer.GetProperty("analysisReasons").GetString()!.Split(',', StringSplitOptions.RemoveEmptyEntries)]));
 }

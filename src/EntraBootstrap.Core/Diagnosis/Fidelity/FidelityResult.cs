@@ -14,7 +14,10 @@ public sealed record FidelityResult
     /// <summary>When the snapshot was captured; null if it does not say.</summary>
     public DateTimeOffset? CapturedAt { get; init; }
 
-    /// <summary>Whether both say the same of every sign-in but for differences that are known; null if nothing was answered.</summary>
+    /// <summary>
+    /// Whether both say the same of every policy and sign-in, but for services behind applications. False if a difference is explained by nothing. Null if it cannot be said: a sign-in was not
+    /// answered, nothing was compared, a fact is missing here, or the policies are not those of the snapshot any more, so that it has to be captured again.
+    /// </summary>
     public bool? Agrees { get; init; }
 
     /// <summary>Sign-ins that are told apart by the policies, before a part of them was chosen.</summary>
@@ -65,7 +68,7 @@ public sealed record FidelityDifference
 
     /// <summary>
     /// Why the two are known to differ: <c>unknown</c> (we say that a fact is missing), <c>serviceDependency</c> (What If does not look at services behind an application),
-    /// <c>policyChanged</c> (the policy is not that of the snapshot any more), <c>notInSnapshot</c>, <c>notInTenant</c>. Null for a difference that nothing explains.
+    /// <c>policyChanged</c> (the policy is not that of the snapshot any more, so that the two are not compared), <c>notInSnapshot</c>, <c>notInTenant</c>. Null for a difference that nothing explains.
     /// </summary>
     public string? Known { get; init; }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Ports;
-using EntraBootstrap.Core.Snapshots.Json;
 using EntraBootstrap.Core.Snapshots.Live;
 
 namespace EntraBootstrap.Core.Diagnosis.Fidelity;
@@ -31,40 +30,41 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, IOp
             FidelitySample sample = chosen[i];
             if (journal?.Answered.GetValueOrDefault(sample.Id) is { } before)
             {
-                records.Add(before);
+                records.Add(comparison.Compare(sample, before));
                 continue;
             }
 
             host.Progress(new ProgressUpdate(Activity, string.Create(CultureInfo.InvariantCulture, $"sign-in {i + 1} of {chosen.Count}"), 100 * i / chosen.Count));
-            FidelityRecord record = await AskAsync(sample, comparison, cancellationToken).ConfigureAwait(false);
-            journal?.Add(record, sample.Text);
-            records.Add(record);
+            (List<WhatIfAnswer> answers, string? failure) = await AskAsync(sample, cancellationToken).ConfigureAwait(false);
+            if (failure is null)
+                journal?.Add(sample, answers);
+            else
+                journal?.Add(sample, failure);
+            records.Add(failure is null ? comparison.Compare(sample, answers) : new FidelityRecord(sample.Id, failure));
         }
 
         host.Progress(new ProgressUpdate(Activity, "done", 100, IsCompleted: true));
         return Sum(records, samples);
     }
 
-    private async Task<FidelityRecord> AskAsync(FidelitySample sample, FidelityComparison comparison, CancellationToken cancellationToken)
+    private async Task<(List<WhatIfAnswer> Answers, string? Failure)> AskAsync(FidelitySample sample, CancellationToken cancellationToken)
     {
         var request = new GatewayRequest("POST", WhatIfRequest.Address, sample.Body) { Headers = GraphSender.Headers };
-        GraphAnswer answer = await sender.SendAsync(request, FidelityComparison.WhatIsWrong, cancellationToken).ConfigureAwait(false);
-        var pages = new List<JsonView>();
+        GraphAnswer answer = await sender.SendAsync(request, WhatIfAnswer.WhatIsWrong, cancellationToken).ConfigureAwait(false);
+        var answers = new List<WhatIfAnswer>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (answer.Kind == AnswerKind.Ok)
         {
-            pages.Add(answer.Body);
+            answers.AddRange(WhatIfAnswer.Read(answer.Body));
             if (PageReader.Next(answer.Body) is not { } next)
-                return comparison.Compare(sample, pages);
+                return (answers, null);
             if (!seen.Add(next))
-                return new FidelityRecord(sample.Id, "a page leads back to one that was read");
-            answer = await sender.GetAsync(next, FidelityComparison.WhatIsWrong, cancellationToken).ConfigureAwait(false);
+                return ([], "a page leads back to one that was read");
+            answer = await sender.GetAsync(next, WhatIfAnswer.WhatIsWrong, cancellationToken).ConfigureAwait(false);
         }
 
         // Whoever may not ask may ask nothing.
-        return answer.Kind == AnswerKind.Denied
-            ? throw new BootstrapException(ErrorCatalogue.WhatIfDenied.With(null, answer.Reason))
-            : new FidelityRecord(sample.Id, answer.Reason);
+        return answer.Kind == AnswerKind.Denied ? throw new BootstrapException(ErrorCatalogue.WhatIfDenied.With(null, answer.Reason.TrimEnd('.'))) : ([], answer.Reason);
     }
 
     private FidelityResult Sum(List<FidelityRecord> records, FidelitySamples samples)
@@ -78,7 +78,9 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, IOp
         {
             TenantId = tenant.Tenant.TenantId ?? string.Empty,
             CapturedAt = tenant.Tenant.CapturedAt,
-            Agrees = answered.Length == 0 ? null : Array.TrueForAll(differences, difference => difference.Known is not null),
+            Agrees = Array.Exists(differences, difference => difference.Known is null) ? false
+                : answered.Length < records.Count || !answered.Any(record => record.Compared > 0) || Array.Exists(differences, difference => difference.Known is not FidelityKnown.ServiceDependency) ? null
+                : true,
             Candidates = samples.All.Count,
             IsCut = samples.IsCut,
             Answered = answered.Length,

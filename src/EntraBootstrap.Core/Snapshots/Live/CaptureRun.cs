@@ -32,7 +32,7 @@ internal sealed class CaptureRun(CaptureOptions options, IOperationHost host)
         if (report.IsEmpty)
         {
             folder.Remove();
-            throw new BootstrapException(ErrorCatalogue.CaptureEmpty.With(options.Output, report.FirstReason));
+            throw new BootstrapException(ErrorCatalogue.CaptureEmpty.With(options.Output, report.FirstReason.TrimEnd('.')));
         }
 
         foreach (string note in report.Notes())

@@ -61,7 +61,7 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
             {
                 // A token may run out between two requests: the gateway gets a new one if it can.
                 if (isAskedAgain)
-                    throw new BootstrapException(ErrorCatalogue.CaptureAccessEnded.With(null, answer.Reason));
+                    throw new BootstrapException(ErrorCatalogue.CaptureAccessEnded.With(null, answer.Reason.TrimEnd('.')));
                 isAskedAgain = true;
                 attempt--;
                 continue;
