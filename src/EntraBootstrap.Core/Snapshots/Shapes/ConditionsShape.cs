@@ -95,7 +95,7 @@ internal static class ConditionsShape
     private static void WriteTenants(ObjectWriter w, ExternalTenants tenants)
     {
         w.Text("membershipKind", tenants.MembershipKind);
-        w.Strings("members", tenants.Members);
+        w.StringsIfAny("members", tenants.Members);
         w.Extra(tenants.Extra);
     }
 
@@ -146,8 +146,8 @@ internal static class ConditionsShape
     private static void WriteDevices(ObjectWriter w, PolicyDevices devices)
     {
         w.Object("deviceFilter", devices.DeviceFilter, WriteFilter);
-        w.Strings("includeDevices", devices.IncludeDevices);
-        w.Strings("excludeDevices", devices.ExcludeDevices);
+        w.StringsIfAny("includeDevices", devices.IncludeDevices);
+        w.StringsIfAny("excludeDevices", devices.ExcludeDevices);
         w.Extra(devices.Extra);
     }
 

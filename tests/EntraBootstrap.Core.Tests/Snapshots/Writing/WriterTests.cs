@@ -48,6 +48,32 @@ public sealed class WriterTests
         Assert.All(expected, name => Assert.Contains(name, files, StringComparer.Ordinal));
     }
 
+    // Graph knows members of enumerated tenants alone, and v1.0 no lists of devices.
+    [Fact]
+    public void Lists_that_Graph_does_not_always_have_are_written_only_if_they_hold_something()
+    {
+        ConditionalAccessPolicy Policy(params string[] words) => new()
+        {
+            Id = "p",
+            Conditions = new PolicyConditions
+            {
+                Users = new PolicyUsers { IncludeGuestsOrExternalUsers = new GuestsOrExternalUsers { ExternalTenants = new ExternalTenants { MembershipKind = "enumerated", Members = [.. words] } } },
+                Devices = new PolicyDevices { IncludeDevices = [.. words], ExcludeDevices = [.. words] },
+            },
+        };
+        using TestFolder folder = new();
+        RoundTripTests.Write(new Tenant { ConditionalAccessPolicies = [Policy()] }, folder["empty.json"]);
+        RoundTripTests.Write(new Tenant { ConditionalAccessPolicies = [Policy("one")] }, folder["filled.json"]);
+
+        Assert.All(
+            ["\"members\"", "\"includeDevices\"", "\"excludeDevices\""],
+            name =>
+            {
+                Assert.DoesNotContain(name, File.ReadAllText(folder["empty.json"]), StringComparison.Ordinal);
+                Assert.Contains(name, File.ReadAllText(folder["filled.json"]), StringComparison.Ordinal);
+            });
+    }
+
     [Fact]
     public void Graph_keeps_its_shapes()
     {
