@@ -97,7 +97,7 @@ public static class ErrorCatalogue
         "Connect again and run the same command: what was read is kept, and it goes on from there.");
 
     public static readonly ErrorDefinition CaptureUnreachable = new(
-        "CaptureUnreachable", ErrorCategory.ConnectionError, "The tenant does not answer any more: {0}.", "Run the same command again when it does: what was read is kept, and it goes on from there.");
+        "CaptureUnreachable", ErrorCategory.ConnectionError, "The tenant does not answer: {0}.", "Run the same command again when it does: what was read is kept, and it goes on from there.");
 
     public static readonly ErrorDefinition CaptureResumeRefused = new(
         "CaptureResumeRefused", ErrorCategory.InvalidArgument, "An export to '{0}' was interrupted, and it is one {1}.",

@@ -24,17 +24,20 @@ public static class CaptureJson
             to.Number("files", captured.Files);
             to.Number("requests", captured.Requests);
             to.Texts("missingPermissions", captured.MissingPermissions);
-            to.List("collections", captured.Collections, collection =>
-            {
-                to.BeginObject();
-                to.Text("name", collection.Name);
-                to.Text("state", collection.State);
-                to.Number("count", collection.Count);
-                to.Text("reason", collection.Reason);
-                to.Text("missingPermission", collection.MissingPermission);
-                to.EndObject();
-            });
+            to.List("collections", captured.Collections, collection => Write(to, collection));
+            to.List<CapturedCollection>("parts", captured.PerUserMfa is { } mfa ? [mfa] : [], part => Write(to, part));
             to.EndObject();
         });
+    }
+
+    private static void Write(JsonOutput to, CapturedCollection collection)
+    {
+        to.BeginObject();
+        to.Text("name", collection.Name);
+        to.Text("state", collection.State);
+        to.Number("count", collection.Count);
+        to.Text("reason", collection.Reason);
+        to.Text("missingPermission", collection.MissingPermission);
+        to.EndObject();
     }
 }

@@ -10,6 +10,11 @@ internal sealed class CaptureReport(IReadOnlyDictionary<string, PartRecord> reco
     /// <summary>Each collection of the contract.</summary>
     public IReadOnlyList<CapturedCollection> Collections { get; } = [.. CollectionNames.All.Select(name => Collection(name, records, identity))];
 
+    /// <summary>What became of the state of per-user MFA, which is no collection; null if it was not asked for.</summary>
+    public CapturedCollection? PerUserMfa => records.GetValueOrDefault(CaptureCatalogue.PerUserMfaState) is { } mfa
+        ? new CapturedCollection(mfa.Part, CanonicalLayout.WordOf(mfa.State), mfa.Count - mfa.Gone - mfa.Unknown, mfa.State == CollectionState.Complete ? null : Reason(mfa, identity), mfa.State == CollectionState.Complete ? null : Missing(mfa, identity))
+        : null;
+
     /// <summary>Whether nothing at all was read.</summary>
     public bool IsEmpty => records.Values.All(record => record.State == CollectionState.Absent);
 

@@ -45,7 +45,7 @@ internal sealed class CaptureRun(CaptureOptions options, IOperationHost host)
         return new CapturedSnapshot
         {
             Path = options.Output, TenantId = head.TenantId, CapturedAt = head.CapturedAt, Collections = [.. report.Collections], MissingPermissions = [.. report.MissingPermissions],
-            Requests = _sender.Requests, IsResumed = isResumed, Files = files,
+            PerUserMfa = report.PerUserMfa, Requests = _sender.Requests, IsResumed = isResumed, Files = files,
         };
     }
 

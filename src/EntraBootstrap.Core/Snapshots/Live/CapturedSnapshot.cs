@@ -20,6 +20,9 @@ public sealed record CapturedSnapshot
     /// <summary>Each collection of the contract, in its order.</summary>
     public required ValueList<CapturedCollection> Collections { get; init; }
 
+    /// <summary>What became of the state of per-user MFA, which is a part of people and no collection; null if it was not asked for. Where it was not read its documented default is used.</summary>
+    public CapturedCollection? PerUserMfa { get; init; }
+
     /// <summary>The permissions that would have given more, in ordinal order; empty if none was missing.</summary>
     public required ValueList<string> MissingPermissions { get; init; }
 

@@ -15,6 +15,9 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
     /// <summary>How often a request is sent again.</summary>
     public const int MaximumRetries = 8;
 
+    /// <summary>How often it is sent again as long as no request was ever answered.</summary>
+    public const int MaximumRetriesUnanswered = 2;
+
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1);
 
@@ -30,6 +33,7 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
     private readonly CapturePace _pace = new(clock);
     private int _requests;
     private int _unanswered;
+    private volatile bool _wasAnswered;
 
     /// <summary>How many requests were sent, repeated ones included; a batch is one.</summary>
     public int Requests => Volatile.Read(ref _requests);
@@ -71,9 +75,11 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
                 answer = answer with { Kind = AnswerKind.Transient, Reason = wrong };
             if (answer.Kind != AnswerKind.Transient)
                 return answer;
-            if (attempt < MaximumRetries && await WaitAsync(request.Address, answer, attempt, cancellationToken).ConfigureAwait(false))
+            // Where nobody ever answered, somebody waits in front of a mistyped address.
+            bool isNobodyThere = answer.IsLost && !_wasAnswered;
+            if (attempt < (isNobodyThere ? MaximumRetriesUnanswered : MaximumRetries) && await WaitAsync(request.Address, answer, attempt, cancellationToken).ConfigureAwait(false))
                 continue;
-            if (answer.IsLost && Interlocked.Increment(ref _unanswered) >= MostUnanswered)
+            if (isNobodyThere || (answer.IsLost && Interlocked.Increment(ref _unanswered) >= MostUnanswered))
                 throw new BootstrapException(ErrorCatalogue.CaptureUnreachable.With(null, answer.Reason));
             return answer with { Kind = AnswerKind.Failed };
         }
@@ -105,6 +111,7 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
         {
             Interlocked.Increment(ref _requests);
             GatewayResponse response = await gateway.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            _wasAnswered = true;
             Volatile.Write(ref _unanswered, 0);
             return GraphAnswer.Of(response.Status, Parse(response.Body), response.RetryAfter);
         }

@@ -86,15 +86,28 @@ public sealed class GraphSenderTests
     [Fact]
     public async Task One_that_nobody_answers_fails_and_a_second_one_ends_it()
     {
-        FakeGateway gateway = new((_, _) => throw new GatewayException(GatewayFailure.Unreachable, "Nobody is there."));
+        FakeGateway gateway = new((_, number) => number == 0 ? new GatewayResponse(200, "{}"u8.ToArray()) : throw new GatewayException(GatewayFailure.Unreachable, "Nobody is there."));
         GraphSender sender = new(gateway, _clock, () => 1);
 
+        Assert.Equal(AnswerKind.Ok, (await sender.GetAsync("v1.0/organization", null, TestContext.Current.CancellationToken)).Kind);
         Assert.Equal(AnswerKind.Failed, (await sender.GetAsync("v1.0/users", null, TestContext.Current.CancellationToken)).Kind);
         BootstrapException ended = await Assert.ThrowsAsync<BootstrapException>(() => sender.GetAsync("v1.0/groups", null, TestContext.Current.CancellationToken));
 
         Assert.Equal("CaptureUnreachable", ended.Error.Id);
-        Assert.Equal("The tenant does not answer any more: Nobody is there.", ended.Error.Message);
-        Assert.Equal(2 * (GraphSender.MaximumRetries + 1), gateway.Sent.Count);
+        Assert.Equal("The tenant does not answer: Nobody is there.", ended.Error.Message);
+        Assert.Equal(1 + (2 * (GraphSender.MaximumRetries + 1)), gateway.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Where_nobody_ever_answered_it_ends_soon()
+    {
+        FakeGateway gateway = new((_, _) => throw new GatewayException(GatewayFailure.Unreachable, "Nobody is there."));
+        GraphSender sender = new(gateway, _clock, () => 1);
+
+        BootstrapException ended = await Assert.ThrowsAsync<BootstrapException>(() => sender.GetAsync("v1.0/users", null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("CaptureUnreachable", ended.Error.Id);
+        Assert.Equal(GraphSender.MaximumRetriesUnanswered + 1, gateway.Sent.Count);
     }
 
     [Fact]
