@@ -113,6 +113,42 @@ public sealed class CaptureResumeTests : IAsyncLifetime
         _bench.AssertNothingElse("tenant");
     }
 
+    // A token need not name its tenant, and every endpoint of one's own is of the cloud Custom.
+    [Theory]
+    [InlineData("", "https://a.example/", "", "https://a.example/")]
+    [InlineData("", "https://a.example/", "t", "https://a.example/")]
+    [InlineData("t", "https://a.example/", "", "https://a.example/")]
+    [InlineData("t", "https://a.example/", "t", "https://b.example/")]
+    [InlineData("t", "https://a.example/", "t", null)]
+    public void What_may_be_another_tenant_does_not_go_on_with_it(string tenant, string graph, string otherTenant, string? otherGraph)
+    {
+        GatewayIdentity Identity(string id, string? root) => HttpGateway.IdentityOf(_emulator) with { TenantId = id, Graph = root is null ? null : new Uri(root) };
+        string token = _emulator.IssueToken();
+        using CancellationTokenSource stop = new();
+        using HttpGateway ended = new(_emulator.BaseAddress, () => token, Identity(tenant, graph)) { Before = number => { if (number == 12) stop.Cancel(); } };
+        using HttpGateway other = new(_emulator.BaseAddress, () => token, Identity(otherTenant, otherGraph));
+        Assert.ThrowsAny<OperationCanceledException>(() => _bench.CaptureUntil(ended, stop.Token));
+
+        Assert.Equal("CaptureResumeRefused", Assert.Throws<BootstrapException>(() => _bench.Capture(other)).Error.Id);
+
+        Assert.Empty(other.Sent);
+        Assert.False(_bench.Capture(other, request => request with { Restart = true }).IsResumed);
+        _bench.AssertNothingElse("tenant");
+    }
+
+    [Fact]
+    public void The_same_Graph_goes_on_with_it()
+    {
+        string token = _emulator.IssueToken();
+        GatewayIdentity identity = HttpGateway.IdentityOf(_emulator) with { Graph = new Uri("https://A.example") };
+        using CancellationTokenSource stop = new();
+        using HttpGateway ended = new(_emulator.BaseAddress, () => token, identity) { Before = number => { if (number == 12) stop.Cancel(); } };
+        using HttpGateway resumed = new(_emulator.BaseAddress, () => token, identity with { Graph = new Uri("https://a.example/") });
+        Assert.ThrowsAny<OperationCanceledException>(() => _bench.CaptureUntil(ended, stop.Token));
+
+        Assert.True(_bench.Capture(resumed).IsResumed);
+    }
+
     [Fact]
     public void What_was_being_written_to_the_journal_is_forgotten()
     {

@@ -16,8 +16,11 @@ internal static class MemberNames
         "strongAuthenticationPhoneAppDetail", "strongAuthenticationUserDetails",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // Graph has a phone number under many names and adds others; a member that says something of a phone (phoneType, phoneAppVersion) ends otherwise.
+    private static readonly string[] s_sensitiveEnds = ["Phone", "Phones", "PhoneNumber", "PhoneNumbers"];
+
     /// <summary>Whether a member may hold a secret, a pass value or a phone number.</summary>
-    public static bool IsSensitive(string name) => s_sensitive.Contains(name);
+    public static bool IsSensitive(string name) => s_sensitive.Contains(name) || Array.Exists(s_sensitiveEnds, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a member only describes other ones: OData's annotations, and the actions that Graph lists beside them.</summary>
     public static bool IsAnnotation(ReadOnlySpan<byte> name) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Snapshots.Live;
@@ -58,11 +59,23 @@ public static class CaptureCatalogue
         yield return List(CollectionNames.NamedLocations, Beta, Access + "namedLocations", Policies);
         yield return List(CollectionNames.AuthenticationContexts, V1, Access + "authenticationContextClassReferences", ReadAccess) with { OtherPermissions = [Policies] };
         yield return List(CollectionNames.AuthenticationStrengthPolicies, V1, "policies/authenticationStrengthPolicies", Policies);
-        yield return List(CollectionNames.AuthenticationMethodsPolicy, Beta, "policies/authenticationMethodsPolicy", "Policy.Read.AuthenticationMethod") with { IsDocument = true };
-        yield return List(CollectionNames.SecurityDefaults, V1, "policies/identitySecurityDefaultsEnforcementPolicy", Policies) with { IsDocument = true };
-        yield return List(CollectionNames.CrossTenantAccessPolicy, V1, Partners + "default", Policies) with { Name = CrossTenantDefault, IsDocument = true };
+        yield return List(CollectionNames.AuthenticationMethodsPolicy, Beta, "policies/authenticationMethodsPolicy", "Policy.Read.AuthenticationMethod") with
+        {
+            IsDocument = true, Required = new RequiredMember("authenticationMethodConfigurations", static value => value.IsArray),
+        };
+        yield return List(CollectionNames.SecurityDefaults, V1, "policies/identitySecurityDefaultsEnforcementPolicy", Policies) with
+        {
+            IsDocument = true, Required = new RequiredMember("isEnabled", static value => value.Type is JsonTokenType.True or JsonTokenType.False),
+        };
+        yield return List(CollectionNames.CrossTenantAccessPolicy, V1, Partners + "default", Policies) with
+        {
+            Name = CrossTenantDefault, IsDocument = true, Required = new RequiredMember("inboundTrust", static value => value.IsObject),
+        };
         yield return List(CollectionNames.CrossTenantAccessPolicy, V1, Partners + "partners", Policies) with { Name = CrossTenantPartners };
-        yield return List(CollectionNames.DeviceRegistrationPolicy, V1, "policies/deviceRegistrationPolicy", "Policy.Read.DeviceConfiguration") with { IsDocument = true };
+        yield return List(CollectionNames.DeviceRegistrationPolicy, V1, "policies/deviceRegistrationPolicy", "Policy.Read.DeviceConfiguration") with
+        {
+            IsDocument = true, Required = new RequiredMember("multiFactorAuthConfiguration", static value => value.IsString),
+        };
         yield return List(CollectionNames.TermsOfUse, V1, "identityGovernance/termsOfUse/agreements", "Agreement.Read.All") with { ApplicationPermission = null };
     }
 

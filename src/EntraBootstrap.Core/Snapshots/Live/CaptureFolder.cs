@@ -136,10 +136,16 @@ internal sealed class CaptureFolder : IDisposable
             return;
         }
 
-        if (!string.Equals(before.TenantId, head.TenantId, StringComparison.OrdinalIgnoreCase) || !string.Equals(before.Environment, head.Environment, StringComparison.Ordinal))
-            throw new BootstrapException(ErrorCatalogue.CaptureResumeRefused.With(path, path, $"of the tenant {before.TenantId} ({before.Environment})"));
+        if (!before.IsSameTenant(head))
+            throw new BootstrapException(ErrorCatalogue.CaptureResumeRefused.With(path, path, WhoseIs(before)));
         if (!string.Equals(before.Options, head.Options, StringComparison.Ordinal))
             throw new BootstrapException(ErrorCatalogue.CaptureResumeRefused.With(path, path, $"with other options ({before.Options})"));
         IsResumed = true;
+    }
+
+    private static string WhoseIs(CaptureHead head)
+    {
+        string cloud = string.Join(", ", new[] { head.Environment, head.Graph }.Where(text => text.Length > 0));
+        return head.TenantId.Length > 0 ? $"of the tenant {head.TenantId} ({cloud})" : $"of a tenant whose id is not known ({cloud})";
     }
 }

@@ -10,9 +10,15 @@ namespace EntraBootstrap.Core.Snapshots.Live;
 /// <summary>Whose capture it is. One that was interrupted goes on for the same alone.</summary>
 /// <param name="TenantId">The tenant.</param>
 /// <param name="Environment">The cloud.</param>
+/// <param name="Graph">The root of its Graph: every endpoint of one's own has the same name of a cloud. Empty if the connection does not say it.</param>
 /// <param name="Options">What decides about the content, as one word.</param>
 /// <param name="CapturedAt">When it began.</param>
-internal sealed record CaptureHead(string TenantId, string Environment, string Options, DateTimeOffset CapturedAt);
+internal sealed record CaptureHead(string TenantId, string Environment, string Graph, string Options, DateTimeOffset CapturedAt)
+{
+    /// <summary>Whether it is the same tenant at the same Graph for certain. Two that do not say which tenant they are may be two.</summary>
+    public bool IsSameTenant(CaptureHead other) => TenantId.Length > 0 && string.Equals(TenantId, other.TenantId, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(Environment, other.Environment, StringComparison.Ordinal) && string.Equals(Graph, other.Graph, StringComparison.Ordinal);
+}
 
 /// <summary>
 /// What was read already: a line for the head and one for each part, each on the disk before the next thing is done. A last line that is torn is forgotten. As long as it is open nobody
@@ -61,6 +67,7 @@ internal sealed class CaptureJournal : IDisposable
             json.WriteString("schemaVersion", SnapshotHeader.SchemaVersion);
             json.WriteString("tenantId", head.TenantId);
             json.WriteString("environment", head.Environment);
+            json.WriteString("graph", head.Graph);
             json.WriteString("options", head.Options);
             json.WriteString("capturedAt", GraphDates.Format(head.CapturedAt));
         });
@@ -147,7 +154,7 @@ internal sealed class CaptureJournal : IDisposable
 
         JsonView line = table.Root;
         if (line.FindText("tenantId") is { } tenantId && GraphDates.TryParse(line.FindText("capturedAt") ?? string.Empty, out DateTimeOffset capturedAt))
-            Head = new CaptureHead(tenantId, line.FindText("environment") ?? string.Empty, line.FindText("options") ?? string.Empty, capturedAt);
+            Head = new CaptureHead(tenantId, line.FindText("environment") ?? string.Empty, line.FindText("graph") ?? string.Empty, line.FindText("options") ?? string.Empty, capturedAt);
         else if (line.FindText("part") is { } part)
             _records.Add(Record(line, part));
         else

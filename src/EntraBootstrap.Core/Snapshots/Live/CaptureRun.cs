@@ -18,7 +18,7 @@ internal sealed class CaptureRun(CaptureOptions options, IOperationHost host)
     /// <exception cref="BootstrapException">It cannot be captured, or not to its end; what was read is kept for the next run.</exception>
     public async Task<CapturedSnapshot> RunAsync(CancellationToken cancellationToken)
     {
-        CaptureHead head = new(Identity.TenantId, Identity.Environment, options.Fingerprint, options.Clock.GetUtcNow());
+        CaptureHead head = new(Identity.TenantId, Identity.Environment, Identity.Graph?.AbsoluteUri.TrimEnd('/') ?? string.Empty, options.Fingerprint, options.Clock.GetUtcNow());
         using CaptureFolder folder = CaptureFolder.Open(options.Output, options.Force, head, options.Restart);
         if (folder.IsResumed)
         {

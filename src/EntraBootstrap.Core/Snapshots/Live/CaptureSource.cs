@@ -1,3 +1,5 @@
+using EntraBootstrap.Core.Snapshots.Json;
+
 namespace EntraBootstrap.Core.Snapshots.Live;
 
 /// <summary>Something that is read of a live tenant: a list, a document, or a part of each object of a list. Every request is a GET, alone or in a batch.</summary>
@@ -23,6 +25,9 @@ public sealed record CaptureSource
 
     /// <summary>Whether it is one document and not a list.</summary>
     public bool IsDocument { get; init; }
+
+    /// <summary>The member without which a document says nothing; null for a list.</summary>
+    internal RequiredMember? Required { get; init; }
 
     /// <summary>The source whose objects it is read of, one by one; null for a list or document of its own.</summary>
     public string? Of { get; init; }
@@ -64,6 +69,15 @@ public sealed record CaptureSource
         int query = address.IndexOf('?', StringComparison.Ordinal);
         return query < 0 ? path : path + address[query..];
     }
+}
+
+/// <summary>A member that Graph always serves. Without it a document would be read as one whose settings are all at their defaults.</summary>
+/// <param name="Name">The member.</param>
+/// <param name="Is">Whether a value is one that it can have.</param>
+internal sealed record RequiredMember(string Name, Func<JsonView, bool> Is)
+{
+    /// <summary>What is wrong with a document; null if nothing is.</summary>
+    public string? Fault(JsonView document) => document.Find(Name) is { } value && Is(value) ? null : $"the answer does not say {Name}";
 }
 
 /// <summary>A member that takes a permission of its own.</summary>

@@ -41,7 +41,7 @@ internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, Gate
         GraphAnswer answer;
         if (source.IsDocument)
         {
-            answer = await sender.GetAsync(address, body => shape.Takes(body) ? null : "the answer is no object", cancellationToken).ConfigureAwait(false);
+            answer = await sender.GetAsync(address, body => shape.Takes(body) ? source.Required?.Fault(body) : "the answer is no object", cancellationToken).ConfigureAwait(false);
             if (answer.Kind == AnswerKind.Ok)
                 Take(answer.Body, PartShape.NewContext());
         }

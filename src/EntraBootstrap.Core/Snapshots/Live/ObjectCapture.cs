@@ -158,6 +158,10 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
                 if (last.Kind != AnswerKind.Ok)
                     return Item.Unknown(last.Reason);
             }
+
+            int refused = values.Count(value => !part.Takes(value));
+            if (refused > 0)
+                return Item.Unknown(FormattableString.Invariant($"{refused} of the objects in the answer have no id"));
         }
 
         return part.Value(values) is { } value ? new Item([.. System.Text.Encoding.UTF8.GetBytes($"{{\"{part.Member}\":"), .. value, (byte)'}']) : Item.Unknown("the answer does not say it");

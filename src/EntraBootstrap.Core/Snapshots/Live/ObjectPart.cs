@@ -24,6 +24,9 @@ internal abstract record ObjectPart(CaptureSource Source, string Member)
     /// <summary>The permission without which an object's part would look empty; null if nothing of it is hidden.</summary>
     public virtual string? Hidden(JsonView owner) => null;
 
+    /// <summary>Whether an element of the list is one that the snapshot can hold. One that is not makes the object's part unknown: the others alone would look like all.</summary>
+    public virtual bool Takes(JsonView value) => value.IsObject;
+
     /// <summary>The value of the member as canonical JSON.</summary>
     /// <param name="values">The elements of the answer's pages, or the answer itself; null if it says nothing.</param>
     public abstract byte[]? Value(IReadOnlyList<JsonView> values);
@@ -62,7 +65,7 @@ internal abstract record ObjectPart(CaptureSource Source, string Member)
         public override byte[] Value(IReadOnlyList<JsonView> values)
         {
             ReadContext context = PartShape.NewContext();
-            return Array(values.Where(value => value.IsObject).Select(value => context.Read(value, MethodShape.Read)), static (w, method) => MethodShape.Write(w, Known(method)));
+            return Array(values.Select(value => context.Read(value, MethodShape.Read)), static (w, method) => MethodShape.Write(w, Known(method)));
         }
 
         private static AuthenticationMethod Known(AuthenticationMethod method) => method.Extra.Count == 0
@@ -92,7 +95,7 @@ internal abstract record ObjectPart(CaptureSource Source, string Member)
         // Of a domain that is not federated Graph answers that there is nothing.
         public override bool Applies(JsonView owner) => string.Equals(owner.FindText("authenticationType"), "Federated", StringComparison.OrdinalIgnoreCase);
 
-        public override byte[] Value(IReadOnlyList<JsonView> values) => Array(values.Where(value => value.IsObject), static (w, value) =>
+        public override byte[] Value(IReadOnlyList<JsonView> values) => Array(values, static (w, value) =>
         {
             foreach (string name in s_members)
                 w.Text(name, value.FindText(name));
@@ -109,13 +112,15 @@ internal abstract record ObjectPart(CaptureSource Source, string Member)
         public override string? Hidden(JsonView owner) =>
             string.Equals(owner.FindText("visibility"), "HiddenMembership", StringComparison.OrdinalIgnoreCase) ? CaptureCatalogue.HiddenMembersPermission : null;
 
+        public override bool Takes(JsonView value) => value.IsObject && (value.FindText("id") is { Length: > 0 } || IsOther(value));
+
         // People and devices, and whatever the token may not see the kind of. Graph promises no order.
         public override byte[] Value(IReadOnlyList<JsonView> values)
         {
             SortedSet<string> ids = new(StringComparer.OrdinalIgnoreCase);
             foreach (JsonView value in values)
             {
-                if (value.FindText("id") is { Length: > 0 } id && !s_others.Contains(value.FindText("@odata.type"), StringComparer.OrdinalIgnoreCase))
+                if (value.FindText("id") is { Length: > 0 } id && !IsOther(value))
                     ids.Add(id);
             }
 
@@ -131,5 +136,7 @@ internal abstract record ObjectPart(CaptureSource Source, string Member)
             output.Write("]"u8);
             return output.WrittenSpan.ToArray();
         }
+
+        private static bool IsOther(JsonView value) => s_others.Contains(value.FindText("@odata.type"), StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Snapshots.Json;
 using EntraBootstrap.Core.Snapshots.Reading;
+using EntraBootstrap.Core.Snapshots.Reading.Formats;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Snapshots.Writing;
 
@@ -12,11 +14,9 @@ namespace EntraBootstrap.Core.Snapshots.Writing;
 /// </summary>
 internal sealed class SnapshotTarget
 {
-    private static readonly HashSet<string> s_ownEntries = new(StringComparer.OrdinalIgnoreCase)
-    {
-        CanonicalNames.SnapshotFile, "Identity", "Policies", "Organization", "Domains", "IdentityGovernance",
-        "Users.jsonl", "Groups.jsonl", "RoleAssignments.jsonl", "RoleEligibilities.jsonl", "Devices.jsonl", "ServicePrincipals.jsonl", "UserRegistrationDetails.jsonl",
-    };
+    // Whatever a snapshot may hold, not what is written today: what stays is read with the new one.
+    private static readonly HashSet<string> s_ownEntries = new(
+        [CanonicalNames.SnapshotFile, .. EntraExporterFormat.Roots, .. CollectionNames.All.SelectMany(static name => new[] { name + ".jsonl", name + ".json" })], StringComparer.OrdinalIgnoreCase);
 
     private readonly string _path;
     private readonly bool _force;
@@ -46,6 +46,9 @@ internal sealed class SnapshotTarget
 
     /// <summary>A hidden name beside the target.</summary>
     public string Beside(string suffix) => Path.Combine(Path.GetDirectoryName(_path) ?? _path, $".{Path.GetFileName(_path)}.{suffix}");
+
+    /// <summary>Whether a name in the root of a folder is the snapshot's own, so that it is replaced with it.</summary>
+    public static bool IsOwn(string name) => s_ownEntries.Contains(name);
 
     /// <summary>Whether the snapshot is whole in a folder and not yet in its place.</summary>
     public static bool IsBuiltIn(string folder) => Path.Exists(TemporaryIn(folder));
@@ -98,7 +101,7 @@ internal sealed class SnapshotTarget
     {
         foreach (FileSystemInfo entry in new DirectoryInfo(Old).GetFileSystemInfos())
         {
-            if (!s_ownEntries.Contains(entry.Name))
+            if (!IsOwn(entry.Name))
                 Move(entry, Path.Combine(_path, entry.Name));
         }
 

@@ -14,9 +14,10 @@ public sealed class SecretsTests
           "users": [ { "id": "u", "userPrincipalName": "u@x.example", "mobilePhone": "{{{Canary}}}", "businessPhones": [ "{{{Canary}}}" ], "faxNumber": "{{{Canary}}}", "passwordProfile": { "password": "{{{Canary}}}" },
             "identities": [ { "signInType": "phoneNumber", "issuer": "x.example", "issuerAssignedId": "{{{Canary}}}" } ], "nested": { "Deep": [ { "phoneNumber": "{{{Canary}}}", "secretKey": "{{{Canary}}}" } ] },
             "authenticationMethods": [
-              { "@odata.type": "#microsoft.graph.phoneAuthenticationMethod", "id": "p", "phoneNumber": "{{{Canary}}}", "PhoneNumber": "other {{{Canary}}}", "phoneType": "mobile" },
+              { "@odata.type": "#microsoft.graph.phoneAuthenticationMethod", "id": "p", "phoneNumber": "{{{Canary}}}", "PhoneNumber": "other {{{Canary}}}", "phoneType": "mobile", "smsSignInState": "ready" },
               { "@odata.type": "#microsoft.graph.temporaryAccessPassAuthenticationMethod", "id": "t", "temporaryAccessPass": "{{{Canary}}}", "lifetimeInMinutes": 60 },
               { "@odata.type": "#microsoft.graph.softwareOathAuthenticationMethod", "id": "s", "secretKey": "{{{Canary}}}" } ] } ],
+          "organization": { "id": "o", "technicalNotificationPhones": [ "{{{Canary}}}" ], "contact": { "emergencyPhone": "{{{Canary}}}", "list": [ { "SupportPhoneNumbers": [ "{{{Canary}}}" ], "deskPhoneNumber": "{{{Canary}}}" } ] } },
           "servicePrincipals": [ { "id": "s", "appId": "a", "keyCredentials": [ { "key": "{{{Canary}}}" } ], "passwordCredentials": [ { "secretText": "{{{Canary}}}" } ] } ],
           "authenticationMethodsPolicy": { "authenticationMethodConfigurations": [ { "id": "Voice", "state": "enabled", "callerIdNumber": "{{{Canary}}}" } ] },
           "conditionalAccessPolicies": [ { "id": "c", "conditions": { "clientAppTypes": [ "all" ], "x": { "accessToken": "{{{Canary}}}" } }, "state": 7, "temporaryAccessPass": "{{{Canary}}}" } ] }
@@ -39,6 +40,9 @@ public sealed class SecretsTests
         Assert.DoesNotContain("canary", snapshot.Tenant.ToString(), StringComparison.Ordinal);
         Assert.All(snapshot.Tenant.Users[0].AuthenticationMethods!.Value, method => Assert.DoesNotContain("canary", method.ToString(), StringComparison.Ordinal));
         Assert.Equal(3, snapshot.Tenant.Users[0].AuthenticationMethods!.Value.Count);
+        string written = File.ReadAllText(folder["out.json"]);
+        Assert.Contains("\"phoneType\": \"mobile\"", written, StringComparison.Ordinal);
+        Assert.Contains("\"smsSignInState\": \"ready\"", written, StringComparison.Ordinal);
         Assert.Equal(60, ((TemporaryAccessPassMethod)snapshot.Tenant.Users[0].AuthenticationMethods!.Value[1]).LifetimeInMinutes);
     }
 }

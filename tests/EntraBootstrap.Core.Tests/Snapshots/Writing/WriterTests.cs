@@ -1,6 +1,8 @@
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Snapshots;
+using EntraBootstrap.Core.Snapshots.Reading;
+using EntraBootstrap.Core.Snapshots.Reading.Formats;
 using EntraBootstrap.Core.Snapshots.Writing;
 using EntraBootstrap.Core.Tenants;
 
@@ -131,6 +133,34 @@ public sealed class WriterTests
         Assert.Equal("x", File.ReadAllText(folder["out/.git/HEAD"]));
         RoundTripTests.AssertEqual(s_tenant, folder.Read("out").Tenant);
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    // A snapshot may have one file for each person where the new one has a list: whoever stayed would be one of the people of the new one.
+    [Fact]
+    public void Nobody_of_a_replaced_snapshot_comes_to_the_new_one()
+    {
+        using TestFolder folder = new();
+        folder.With("out/snapshot.json", """{"schemaVersion":"1.0","collections":"complete"}""")
+            .With("out/Users/stale/stale.json", """{ "id": "stale", "userPrincipalName": "stale@x.example" }""")
+            .With("out/Users/stale/AuthenticationMethods.json", """{ "value": [] }""")
+            .With("out/RoleManagement/Directory/RoleAssignments/old/old.json", """{ "id": "old", "principalId": "stale", "roleDefinitionId": "r" }""")
+            .With("out/AuthenticationContexts.jsonl", """{ "id": "c9", "isAvailable": true }""" + "\n");
+        Force(folder["out"]);
+        RoundTripTests.AssertEqual(s_tenant, folder.Read("out").Tenant);
+        Assert.False(Directory.Exists(folder["out/Users"]));
+    }
+
+    // The places of contracts.md, and each collection as one file in the root.
+    [Fact]
+    public void Root_of_every_canonical_place_is_replaced()
+    {
+        string[] places =
+        [
+            CanonicalNames.SnapshotFile, "Identity", "Policies", "Organization", "Domains", "IdentityGovernance", "Users", "Groups", "RoleManagement", "Devices", "ServicePrincipals", "Reports",
+            .. EntraExporterFormat.Roots, .. CollectionNames.All.Select(name => char.ToUpperInvariant(name[0]) + name[1..] + ".jsonl"),
+        ];
+        Assert.All(places, place => Assert.True(SnapshotTarget.IsOwn(place), place));
+        Assert.All([CanonicalNames.SettingsFile, ".git", "notes.txt"], place => Assert.False(SnapshotTarget.IsOwn(place), place));
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace EntraBootstrap.Core.Snapshots.Reading.Formats;
 /// </summary>
 internal sealed class EntraExporterFormat : FolderFormat
 {
+    private const string Organization = "Organization";
+
     private static readonly (string[] Folders, ObjectKind Kind)[] s_rules =
     [
         (["Identity", "Conditional", "AccessPolicies"], ObjectKind.Policy),
@@ -43,6 +45,9 @@ internal sealed class EntraExporterFormat : FolderFormat
         "UserFlows", "CustomAuthenticationExtensions", "DirectorySettingTemplates", "IdentityProviders", "OnPremisesPublishingProfiles", "AppCatalogs", "Subscriptions",
     ];
 
+    /// <summary>The folders in the root of a canonical folder that hold objects.</summary>
+    public static IEnumerable<string> Roots => s_rules.Select(rule => rule.Folders[0]).Concat(s_objectFolders.Select(rule => rule.Folder)).Append(Organization).Distinct(StringComparer.Ordinal);
+
     public override string Name => "EntraExporter folder";
 
     public override FilePlace? Find(string[] segments)
@@ -55,7 +60,7 @@ internal sealed class EntraExporterFormat : FolderFormat
         }
 
         string stem = Path.GetFileNameWithoutExtension(segments[^1]);
-        if (segments.Length >= 2 && Same(segments[^2], "Organization") && Same(stem, "Organization"))
+        if (segments.Length >= 2 && Same(segments[^2], Organization) && Same(stem, Organization))
             return new FilePlace(this, ObjectKind.Organization, IsExact: true);
         foreach ((string folder, ObjectKind kind) in s_objectFolders)
         {
