@@ -2,6 +2,7 @@ using System.Reflection;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots.Live;
+using EntraBootstrap.Core.Snapshots.Writing;
 
 namespace EntraBootstrap.Core.Operations;
 
@@ -32,7 +33,7 @@ public sealed class CaptureSnapshot : IOperation<CaptureSnapshotRequest, Capture
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BootstrapException(ErrorCatalogue.OutputUnwritable.With(request.Output, request.Output, exception is UnauthorizedAccessException ? "access is denied" : "the file system refused it"), exception);
+            throw OutputFiles.Unwritable(request.Output, exception);
         }
     }
 }

@@ -2,6 +2,7 @@ using EntraBootstrap.Core.Diagnosis.Fidelity;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots.Live;
+using EntraBootstrap.Core.Snapshots.Writing;
 using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Operations;
@@ -32,9 +33,9 @@ public sealed class CompareWithWhatIf : IOperation<CompareWithWhatIfRequest, Fid
             return CallingThread.Run(
                 host, (onCallingThread, token) => new FidelityRun(CompiledTenants.Of(tenant), sender, onCallingThread).RunAsync(request.Most, journal, token), cancellationToken) with { Path = request.Output };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (request.Output is not null && (exception is IOException or UnauthorizedAccessException))
         {
-            throw new BootstrapException(ErrorCatalogue.OutputUnwritable.With(request.Output, request.Output, exception is UnauthorizedAccessException ? "access is denied" : "the file system refused it"), exception);
+            throw OutputFiles.Unwritable(request.Output, exception);
         }
     }
 }

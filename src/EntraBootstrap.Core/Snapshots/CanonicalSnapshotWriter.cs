@@ -48,7 +48,7 @@ public static class CanonicalSnapshotWriter
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new BootstrapException(ErrorCatalogue.OutputUnwritable.With(output, output, exception is UnauthorizedAccessException ? "access is denied" : "the file system refused it"), exception);
+            throw OutputFiles.Unwritable(output, exception);
         }
         finally
         {

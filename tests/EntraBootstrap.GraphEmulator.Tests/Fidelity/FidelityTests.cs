@@ -1,8 +1,6 @@
 using System.Text.Json;
 using EntraBootstrap.Core.Diagnosis.Fidelity;
 using EntraBootstrap.Core.Errors;
-using EntraBootstrap.Core.Operations;
-using EntraBootstrap.Core.Snapshots;
 using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.GraphEmulator.Faults;
 using EntraBootstrap.GraphEmulator.Tests.Capture;
@@ -10,15 +8,8 @@ using EntraBootstrap.GraphEmulator.Tests.Capture;
 namespace EntraBootstrap.GraphEmulator.Tests.Fidelity;
 
 /// <summary>Our answers beside those of What If, which the emulator answers with the reference evaluator and not with the product's.</summary>
-public sealed class FidelityTests : IDisposable
+public sealed class FidelityTests : FidelityBench
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fidelity-test-");
-    private readonly InstantClock _clock = new();
-
-    private string Output => PathOf("result.jsonl");
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
     [Theory]
     [InlineData("contoso")]
     [InlineData("adopting")]
@@ -140,25 +131,6 @@ public sealed class FidelityTests : IDisposable
     }
 
     [Fact]
-    public async Task Answers_that_are_kept_are_compared_with_what_is_said_now()
-    {
-        Tenant captured = Load("contoso");
-        await using Emulator emulator = await Start(captured);
-        Assert.True(Compare(captured, emulator, request => request with { Most = 12, Output = Output }).Agrees);
-        string policy = captured.ConditionalAccessPolicies.First(known => known is { State: "enabled", Conditions: { Platforms: null, Applications.IncludeApplications: ["All"] } }).Id;
-        Tenant edited = Change(captured, policy, known => known with { DisplayName = "edited" });
-        using HttpGateway idle = HttpGateway.Watched(emulator);
-
-        FidelityResult same = Compare(edited, idle, request => request with { Most = 12, Output = Output });
-        FidelityResult other = Compare(Change(captured, policy, known => known with { GrantControls = null, SessionControls = null }), idle, request => request with { Most = 12, Output = Output });
-
-        Assert.Empty(idle.Sent);
-        Assert.True(same.Agrees);
-        Assert.False(other.Agrees);
-        Assert.All(other.Differences, difference => Assert.Equal("no (emptyPolicy)", difference.Ours.ToString()));
-    }
-
-    [Fact]
     public async Task A_part_of_a_second_is_no_change_of_a_policy()
     {
         Tenant captured = Load("contoso");
@@ -169,61 +141,6 @@ public sealed class FidelityTests : IDisposable
         Assert.True(Compare(finer, emulator, request => request with { Most = 3 }).Agrees);
         FidelityResult outdated = Compare(older, emulator, request => request with { Most = 3 });
         Assert.Equal(captured.ConditionalAccessPolicies.Any(policy => policy.ModifiedDateTime is not null) ? null : true, outdated.Agrees);
-    }
-
-    [Fact]
-    public async Task A_run_that_was_stopped_goes_on_and_comes_out_the_same()
-    {
-        Tenant captured = Load("contoso");
-        await using Emulator emulator = await Start(captured);
-        FidelityResult well = Compare(captured, emulator, request => request with { Most = 12, Output = PathOf("well.jsonl") });
-        for (int stop = 1; stop <= 12; stop += 5)
-        {
-            using var stopping = new CancellationTokenSource();
-            using HttpGateway stopped = HttpGateway.Watched(emulator, after: number => Stop(number, stop, stopping));
-            Assert.ThrowsAny<OperationCanceledException>(() => Compare(captured, stopped, request => request with { Most = 12, Output = Output }, stopping.Token));
-
-            // What was being written when the machine went down is not whole.
-            File.AppendAllText(Output, "{\"id\":\"abc\",\"requ");
-            using HttpGateway gateway = HttpGateway.Watched(emulator);
-            FidelityResult result = Compare(captured, gateway, request => request with { Most = 12, Output = Output });
-
-            Assert.Equal(12 - (stop - 1), gateway.Sent.Count);
-            Assert.Equal(well with { Path = Output }, result);
-            Assert.Equal(File.ReadAllText(PathOf("well.jsonl")), File.ReadAllText(Output));
-            File.Delete(Output);
-        }
-    }
-
-    [Fact]
-    public async Task A_file_of_something_else_is_not_touched()
-    {
-        Tenant captured = Load("contoso");
-        await using Emulator emulator = await Start(captured);
-        Compare(captured, emulator, request => request with { Most = 1, Output = Output });
-        string before = File.ReadAllText(Output);
-
-        Assert.Equal(ErrorCatalogue.FidelityResumeRefused, Refused(captured with { CapturedAt = captured.CapturedAt!.Value.AddDays(1) }));
-        Assert.Equal(before, File.ReadAllText(Output));
-        foreach (string notes in new[] { "my notes", "my notes\nand more\n", "{\"schemaVersion\":\"1.0\",\"kind\":\"snapshot\"}\n" })
-        {
-            File.WriteAllText(Output, notes);
-            Assert.Throws<BootstrapException>(() => Compare(captured, emulator, request => request with { Most = 1, Output = Output, Restart = true }));
-            Assert.Equal(notes, File.ReadAllText(Output));
-        }
-
-        foreach (string foreign in new[] { "my notes", "my notes\nand more\n", "[1]\n", "{\"schemaVersion\":\"1.0\"}\n", before + "{}\n" })
-        {
-            File.WriteAllText(Output, foreign);
-            Assert.Equal(ErrorCatalogue.FidelityResumeRefused, Refused(captured));
-            Assert.Equal(foreign, File.ReadAllText(Output));
-        }
-
-        Assert.Equal(1, Compare(captured, emulator, request => request with { Most = 1, Output = Output, Restart = true }).Answered);
-        Assert.Equal(before, File.ReadAllText(Output));
-        Assert.Equal(ErrorCatalogue.OutputUnwritable, Assert.Throws<BootstrapException>(() => Compare(captured, emulator, request => request with { Output = PathOf("no/such/folder.jsonl") })).Error.Definition);
-
-        ErrorDefinition Refused(Tenant tenant) => Assert.Throws<BootstrapException>(() => Compare(tenant, emulator, request => request with { Most = 1, Output = Output })).Error.Definition;
     }
 
     [Fact]
@@ -238,28 +155,7 @@ public sealed class FidelityTests : IDisposable
 
         Assert.Equal(5, result.Answered);
         Assert.Empty(result.Failures);
-        Assert.True(_clock.GetUtcNow() - _clock.Start >= TimeSpan.FromSeconds(6), $"{_clock.GetUtcNow() - _clock.Start}");
-    }
-
-    [Fact]
-    public async Task Sign_ins_that_are_not_answered_are_listed_and_asked_again()
-    {
-        // The emulator refuses to guess where the tenant was captured in part.
-        Tenant captured = Load("contoso");
-        Tenant partial = captured with { Completeness = captured.Completeness.With(CollectionNames.RoleAssignments, CollectionState.Absent), RoleAssignments = [] };
-        await using Emulator emulator = await Start(partial);
-
-        FidelityResult none = Compare(captured, emulator, request => request with { Most = 2, Output = Output });
-
-        Assert.Null(none.Agrees);
-        Assert.Equal(0, none.Answered);
-        Assert.All(none.Failures, failure => Assert.Contains("501", failure.Reason, StringComparison.Ordinal));
-        Assert.Equal(2, none.Failures.Count);
-        await using Emulator mended = await Start(captured);
-        Assert.Equal(2, Compare(captured, mended, request => request with { Most = 2, Output = Output }).Answered);
-        using HttpGateway idle = HttpGateway.Watched(mended);
-        Assert.Equal(2, Compare(captured, idle, request => request with { Most = 2, Output = Output }).Answered);
-        Assert.Empty(idle.Sent);
+        Assert.True(Clock.GetUtcNow() - Clock.Start >= TimeSpan.FromSeconds(6), $"{Clock.GetUtcNow() - Clock.Start}");
     }
 
     [Fact]
@@ -293,12 +189,6 @@ public sealed class FidelityTests : IDisposable
         Assert.Equal(all.Evidence.Select(evidence => evidence.Reason), part.Evidence.Select(evidence => evidence.Reason));
     }
 
-    private static void Stop(int number, int stop, CancellationTokenSource stopping)
-    {
-        if (number == stop)
-            stopping.Cancel();
-    }
-
     private static ConditionalAccessPolicy Simple(ConditionalAccessPolicy model, string id, string appId) => model with
     {
         Id = id,
@@ -306,29 +196,4 @@ public sealed class FidelityTests : IDisposable
         Conditions = new PolicyConditions { ClientAppTypes = ["all"], Users = new PolicyUsers { IncludeUsers = ["All"] }, Applications = new PolicyApplications { IncludeApplications = [appId] } },
     };
 
-    private static Tenant Load(string sample) => SnapshotReader.Read(ContosoEmulator.PathOf(sample), new CaptureHost(), CancellationToken.None).Tenant;
-
-    private static Tenant Change(Tenant tenant, string id, Func<ConditionalAccessPolicy, ConditionalAccessPolicy> change) =>
-        tenant with { ConditionalAccessPolicies = [.. tenant.ConditionalAccessPolicies.Select(policy => policy.Id == id ? change(policy) : policy)] };
-
-    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
-
-    private async Task<Emulator> Start(Tenant tenant)
-    {
-        string path = PathOf($"{Guid.NewGuid():N}.json");
-        CanonicalSnapshotWriter.Write(tenant, path, force: false, new CaptureHost(), CancellationToken.None);
-        return await Emulator.StartAsync(new EmulatorOptions { TenantPath = path });
-    }
-
-    private FidelityResult Compare(Tenant captured, Emulator emulator, Func<CompareWithWhatIfRequest, CompareWithWhatIfRequest>? with = null)
-    {
-        using HttpGateway gateway = HttpGateway.Watched(emulator);
-        return Compare(captured, gateway, with);
-    }
-
-    private FidelityResult Compare(Tenant captured, HttpGateway gateway, Func<CompareWithWhatIfRequest, CompareWithWhatIfRequest>? with = null, CancellationToken? cancellationToken = null)
-    {
-        var request = new CompareWithWhatIfRequest(new TenantSnapshot(captured, "tenant", "test", [], new SourceMap()), gateway, _clock, () => 0.5);
-        return new CompareWithWhatIf().Execute(with?.Invoke(request) ?? request, new CaptureHost(), cancellationToken ?? TestContext.Current.CancellationToken);
-    }
 }

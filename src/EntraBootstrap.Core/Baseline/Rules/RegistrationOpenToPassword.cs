@@ -72,7 +72,7 @@ public sealed class RegistrationOpenToPassword : BaselineRule
                 isToday ? FindingLevel.High : FindingLevel.Medium) with
             {
                 Who = who,
-                Where = [.. evidence is null ? [] : Where(context, Asking(context, evidence.Result))],
+                Where = evidence is null ? [] : Where(context, Asking(context, evidence.Result)),
                 Evidence = evidence,
             };
         }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Snapshots.Reading;
@@ -18,13 +17,12 @@ internal sealed record FidelityHead(string TenantId, DateTimeOffset? CapturedAt)
 /// </summary>
 internal sealed class FidelityJournal : IDisposable
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly FileStream _stream;
+    private readonly LineJournal _lines;
     private readonly string _path;
 
-    private FidelityJournal(FileStream stream, string path)
+    private FidelityJournal(LineJournal lines, string path)
     {
-        _stream = stream;
+        _lines = lines;
         _path = path;
     }
 
@@ -38,8 +36,7 @@ internal sealed class FidelityJournal : IDisposable
     /// <exception cref="BootstrapException">It holds something else, which is left as it is.</exception>
     public static FidelityJournal Open(string path, FidelityHead head, bool restart)
     {
-        FileStream stream = File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read) : OutputFiles.Create(path, FileAccess.ReadWrite);
-        var journal = new FidelityJournal(stream, path);
+        var journal = new FidelityJournal(LineJournal.Open(path), path);
         try
         {
             if (!journal.Load(head, restart))
@@ -75,12 +72,12 @@ internal sealed class FidelityJournal : IDisposable
     public void Add(FidelitySample sample, string failure) => Append(sample, json => json.WriteString("failure", failure));
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _lines.Dispose();
 
     private void Begin(FidelityHead head)
     {
-        _stream.SetLength(0);
-        Append(json =>
+        _lines.Cut(0);
+        _lines.Append(json =>
         {
             json.WriteString("schemaVersion", "1.0");
             json.WriteString("kind", "fidelity");
@@ -90,7 +87,7 @@ internal sealed class FidelityJournal : IDisposable
         });
     }
 
-    private void Append(FidelitySample sample, Action<Utf8JsonWriter> write) => Append(json =>
+    private void Append(FidelitySample sample, Action<Utf8JsonWriter> write) => _lines.Append(json =>
     {
         json.WriteString("id", sample.Id);
         json.WritePropertyName("request");
@@ -98,25 +95,10 @@ internal sealed class FidelityJournal : IDisposable
         write(json);
     });
 
-    private void Append(Action<Utf8JsonWriter> write)
-    {
-        using (var json = new Utf8JsonWriter(_stream, s_options))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        _stream.WriteByte((byte)'\n');
-        _stream.Flush(flushToDisk: true);
-    }
-
     // False if it is to be begun: it holds nothing, not even its head, or is to be forgotten.
     private bool Load(FidelityHead head, bool restart)
     {
-        using var copy = new MemoryStream();
-        _stream.CopyTo(copy);
-        byte[] bytes = copy.ToArray();
+        byte[] bytes = _lines.Read();
         int end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
         string[] lines = Encoding.UTF8.GetString(bytes, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         try
@@ -143,8 +125,7 @@ internal sealed class FidelityJournal : IDisposable
             throw Foreign("no result of a comparison with What If, or a damaged one");
         }
 
-        _stream.SetLength(end);
-        _stream.Position = end;
+        _lines.Cut(end);
         return true;
     }
 
@@ -156,6 +137,9 @@ internal sealed class FidelityJournal : IDisposable
 
     private void Check(JsonElement first, FidelityHead head)
     {
+        // Two that do not say which tenant they are may be two.
+        if (head.TenantId.Length == 0)
+            throw Foreign("the result of a tenant whose id is not known");
         if (!string.Equals(first.GetProperty("tenantId").GetString(), head.TenantId, StringComparison.OrdinalIgnoreCase))
             throw Foreign("the result of another tenant");
         DateTimeOffset? capturedAt = first.TryGetProperty("capturedAt", out JsonElement at) ? at.GetDateTimeOffset() : null;

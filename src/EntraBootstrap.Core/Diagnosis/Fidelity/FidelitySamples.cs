@@ -31,9 +31,10 @@ internal sealed class FidelitySamples
     {
         CompiledPolicy[] policies = [.. tenant.Policies.Where(policy => policy.State != PolicyState.Disabled)];
         IReadOnlyList<Place> places = Places.Of(tenant.Tenant, out _);
-        List<SignInTarget> targets = Targets(tenant, policies);
+        var applications = new OrdinaryApplications(tenant);
+        List<SignInTarget> targets = Targets(applications, policies);
         var samples = new Dictionary<string, FidelitySample>(StringComparer.Ordinal);
-        foreach (SignInIdentity person in People(tenant, policies))
+        foreach (SignInIdentity person in People(tenant, applications, policies))
         {
             SignIn plain = SignInValues.Plain(person, targets[0], places[0]);
             Func<SignIn, SignIn>[] changes = [.. Changes(policies, plain, places)];
@@ -92,9 +93,9 @@ internal sealed class FidelitySamples
         return [.. chosen, .. rest.Concat(showing.Select(one => one.Sample)).OrderBy(sample => sample.Id, StringComparer.Ordinal).Take(most - chosen.Count)];
     }
 
-    private static IEnumerable<SignInIdentity> People(CompiledTenant tenant, CompiledPolicy[] policies)
+    private static IEnumerable<SignInIdentity> People(CompiledTenant tenant, OrdinaryApplications applications, CompiledPolicy[] policies)
     {
-        SignInTarget anything = SignInTarget.Application(new OrdinaryApplications(tenant).Other);
+        SignInTarget anything = SignInTarget.Application(applications.Other);
         UsersCondition[] conditions = [.. policies.SelectMany(policy => policy.Conditions.OfType<UsersCondition>())];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (User user in tenant.Tenant.Users.Where(user => user.Id.Length > 0 && user.AccountEnabled != false).OrderBy(user => user.Id, StringComparer.Ordinal))
@@ -106,9 +107,9 @@ internal sealed class FidelitySamples
         }
     }
 
-    private static List<SignInTarget> Targets(CompiledTenant tenant, CompiledPolicy[] policies)
+    private static List<SignInTarget> Targets(OrdinaryApplications applications, CompiledPolicy[] policies)
     {
-        List<SignInTarget> targets = [.. new OrdinaryApplications(tenant).All.Select(SignInTarget.Application)];
+        List<SignInTarget> targets = [.. applications.All.Select(SignInTarget.Application)];
         targets.Add(SignInTarget.Action(UserAction.RegisterSecurityInformation));
         targets.Add(SignInTarget.Action(UserAction.RegisterOrJoinDevices));
         targets.AddRange(policies.SelectMany(policy => policy.Policy.Conditions.Applications?.IncludeAuthenticationContextClassReferences ?? [])

@@ -12,9 +12,6 @@ internal static class WhatIfRequest
     /// <summary>Where it is sent.</summary>
     public const string Address = "v1.0/identity/conditionalAccess/evaluate";
 
-    /// <summary>The permission that it takes.</summary>
-    public const string Permission = "Policy.Read.ConditionalAccess";
-
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The body, as UTF-8. What the sign-in does not state is left out.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using EntraBootstrap.Core.Snapshots.Json;
 using EntraBootstrap.Core.Snapshots.Reading;
@@ -29,12 +28,12 @@ internal sealed class CaptureJournal : IDisposable
     /// <summary>Its name.</summary>
     public const string FileName = "journal.jsonl";
 
-    private readonly FileStream _stream;
+    private readonly LineJournal _lines;
     private readonly List<PartRecord> _records = [];
 
-    private CaptureJournal(FileStream stream, CaptureHead? head)
+    private CaptureJournal(LineJournal lines, CaptureHead? head)
     {
-        _stream = stream;
+        _lines = lines;
         Head = head;
     }
 
@@ -49,8 +48,7 @@ internal sealed class CaptureJournal : IDisposable
     public static CaptureJournal Open(string folder)
     {
         string path = Path.Combine(folder, FileName);
-        FileStream stream = File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None) : OutputFiles.Create(path, FileAccess.ReadWrite);
-        CaptureJournal journal = new(stream, null);
+        CaptureJournal journal = new(LineJournal.Open(path), null);
         journal.Load();
         return journal;
     }
@@ -58,11 +56,11 @@ internal sealed class CaptureJournal : IDisposable
     /// <summary>Forgets everything and begins anew.</summary>
     public void Begin(CaptureHead head)
     {
-        _stream.SetLength(0);
+        _lines.Cut(0);
         _records.Clear();
         IsComposed = false;
         Head = head;
-        Append(json =>
+        _lines.Append(json =>
         {
             json.WriteString("schemaVersion", SnapshotHeader.SchemaVersion);
             json.WriteString("tenantId", head.TenantId);
@@ -84,7 +82,7 @@ internal sealed class CaptureJournal : IDisposable
     public void Add(PartRecord record)
     {
         _records.Add(record);
-        Append(json =>
+        _lines.Append(json =>
         {
             json.WriteString("part", record.Part);
             json.WriteString("state", CanonicalLayout.WordOf(record.State));
@@ -103,32 +101,15 @@ internal sealed class CaptureJournal : IDisposable
     public void Compose()
     {
         IsComposed = true;
-        Append(static json => json.WriteBoolean("composed", true));
+        _lines.Append(static json => json.WriteBoolean("composed", true));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
-
-    private void Append(Action<Utf8JsonWriter> write)
-    {
-        ArrayBufferWriter<byte> line = new();
-        using (Utf8JsonWriter json = new(line))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        line.Write("\n"u8);
-        _stream.Seek(0, SeekOrigin.End);
-        _stream.Write(line.WrittenSpan);
-        _stream.Flush(flushToDisk: true);
-    }
+    public void Dispose() => _lines.Dispose();
 
     private void Load()
     {
-        byte[] bytes = new byte[_stream.Length];
-        _stream.ReadExactly(bytes);
+        byte[] bytes = _lines.Read();
         int start = 0;
         for (int end; (end = Array.IndexOf(bytes, (byte)'\n', start)) >= 0; start = end + 1)
         {
@@ -137,7 +118,7 @@ internal sealed class CaptureJournal : IDisposable
         }
 
         // What follows the last whole line is what was being written when it ended.
-        _stream.SetLength(start);
+        _lines.Cut(start);
     }
 
     private bool TryTake(byte[] bytes, int start, int length)

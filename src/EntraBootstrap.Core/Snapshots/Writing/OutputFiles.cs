@@ -1,3 +1,5 @@
+using EntraBootstrap.Core.Errors;
+
 namespace EntraBootstrap.Core.Snapshots.Writing;
 
 /// <summary>Makes files and folders that only their owner may read: a snapshot names people and how they sign in.</summary>
@@ -10,6 +12,10 @@ internal static class OutputFiles
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
     }
+
+    /// <summary>The error of an output that could not be written.</summary>
+    public static BootstrapException Unwritable(string output, Exception exception) => new(
+        ErrorCatalogue.OutputUnwritable.With(output, output, exception is UnauthorizedAccessException ? "access is denied" : "the file system refused it"), exception);
 
     public static void CreateFolder(string path)
     {
