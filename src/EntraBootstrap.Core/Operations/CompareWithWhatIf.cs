@@ -24,14 +24,19 @@ public sealed class CompareWithWhatIf : IOperation<CompareWithWhatIfRequest, Fid
         string live = request.Gateway.Identity.TenantId;
         if (tenant.TenantId is { Length: > 0 } captured && live.Length > 0 && !captured.Equals(live, StringComparison.OrdinalIgnoreCase))
             throw new BootstrapException(ErrorCatalogue.SnapshotOfOtherTenant.With(live, captured, live));
-        var sender = new GraphSender(request.Gateway, request.Clock, request.Jitter);
         try
         {
             using FidelityJournal? journal = request.Output is null
                 ? null
                 : FidelityJournal.Open(request.Output, new FidelityHead(tenant.TenantId ?? live, tenant.CapturedAt), request.Restart);
-            return CallingThread.Run(
-                host, (onCallingThread, token) => new FidelityRun(CompiledTenants.Of(tenant), sender, onCallingThread).RunAsync(request.Most, journal, token), cancellationToken) with { Path = request.Output };
+            return CallingThread.Run(host, Ask, cancellationToken) with { Path = request.Output };
+
+            Task<FidelityResult> Ask(IOperationHost onCallingThread, CancellationToken token)
+            {
+                var progress = new RunProgress(onCallingThread, "Asking What If");
+                var sender = new GraphSender(request.Gateway, request.Clock, request.Jitter, progress.Wait);
+                return new FidelityRun(CompiledTenants.Of(tenant), sender, progress).RunAsync(request.Most, journal, token);
+            }
         }
         catch (Exception exception) when (request.Output is not null && (exception is IOException or UnauthorizedAccessException))
         {

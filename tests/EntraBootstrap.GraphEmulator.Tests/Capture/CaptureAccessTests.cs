@@ -36,6 +36,7 @@ public sealed class CaptureAccessTests(ContosoEmulator contoso)
             Assert.StartsWith(lacksList ? $"{sources[0].Of} could not be read" : collection.Name is CollectionNames.TermsOfUse ? "no permission lets an application read it" : "403 Authorization_RequestDenied", collection.Reason, StringComparison.Ordinal);
             Assert.Equal(lacksList || collection.Name is CollectionNames.TermsOfUse ? null : sources[0].DelegatedPermission, collection.MissingPermission);
             Assert.Contains(bench.Host.Warnings, warning => warning.StartsWith($"{collection.Name} is absent: ", StringComparison.Ordinal));
+            Assert.Contains(bench.Host.Details, detail => detail.StartsWith(sources[0].Name + ": absent, 0 objects (", StringComparison.Ordinal));
         }
 
         Assert.Contains(captured.Collections, collection => collection.State == "absent" && !CollectionNames.IsNotServedByGraph(collection.Name));
@@ -61,6 +62,17 @@ public sealed class CaptureAccessTests(ContosoEmulator contoso)
         using HttpGateway gateway = new(_emulator.BaseAddress, () => token, HttpGateway.IdentityOf(_emulator));
 
         Assert.Equal("CaptureEmpty", Assert.Throws<BootstrapException>(() => bench.Capture(gateway)).Error.Id);
+
+        bench.AssertNothingElse();
+    }
+
+    [Fact]
+    public void A_sign_in_that_is_refused_leaves_nothing_behind()
+    {
+        using CaptureBench bench = new();
+        using HttpGateway gateway = new(_emulator.BaseAddress, () => "no token of this tenant", HttpGateway.IdentityOf(_emulator));
+
+        Assert.Equal("CaptureAccessEnded", Assert.Throws<BootstrapException>(() => bench.Capture(gateway)).Error.Id);
 
         bench.AssertNothingElse();
     }

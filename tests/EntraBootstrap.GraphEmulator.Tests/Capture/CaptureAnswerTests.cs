@@ -60,6 +60,29 @@ public sealed class CaptureAnswerTests : IAsyncLifetime
         _bench.AssertSame(_emulator, s_source);
     }
 
+    // A policy that says nothing asks for nothing, and a strength that says nothing is met by nobody or by anybody.
+    [Theory]
+    [InlineData("policies/authenticationStrengthPolicies", CollectionNames.AuthenticationStrengthPolicies, "allowedCombinations")]
+    [InlineData("identity/conditionalAccess/policies", CollectionNames.ConditionalAccessPolicies, "state")]
+    [InlineData("identity/conditionalAccess/policies", CollectionNames.ConditionalAccessPolicies, "conditions")]
+    public void An_object_without_what_makes_it_one_is_kept_and_the_list_is_not_whole(string path, string collection, string member)
+    {
+        CapturedSnapshot captured = _bench.Capture(new ChangingGateway(_gateway, (request, answer) =>
+        {
+            if (!request.Address.EndsWith(path, StringComparison.Ordinal))
+                return answer;
+            JsonNode page = JsonNode.Parse(answer)!;
+            page["value"]![0]!.AsObject().Remove(member);
+            return page.ToJsonString();
+        }));
+
+        Tenant tenant = SnapshotReader.Read(_bench.Output, new CaptureHost(), TestContext.Current.CancellationToken).Tenant;
+        CapturedCollection list = captured.Collections.Single(read => read.Name == collection);
+        Assert.Equal(("partial", $"1 of its objects do not say {member}"), (list.State, list.Reason));
+        Assert.Equal(CollectionState.Partial, tenant.Completeness[collection]);
+        Assert.Equal(_emulator.Store.List(collection).Count, list.Count);
+    }
+
     // One member less is somebody whom a policy seems not to reach.
     [Theory]
     [InlineData(""" "no object" """)]

@@ -86,6 +86,11 @@ public sealed class CaptureFaultTests : IAsyncLifetime
         Assert.Contains(TimeSpan.FromSeconds(17), _bench.Clock.Waits);
         Assert.Contains(TimeSpan.FromSeconds(23), _bench.Clock.Waits);
         Assert.Contains(TimeSpan.FromSeconds(29), _bench.Clock.Waits);
+        foreach (string said in new[] { "waiting 17 s: 429", "waiting 23 s: 503", "waiting 29 s: 429" })
+        {
+            Assert.Contains(_bench.Host.Details, detail => detail.StartsWith(said, StringComparison.Ordinal));
+            Assert.Contains(_bench.Host.Updates, update => update.Status.StartsWith(said, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

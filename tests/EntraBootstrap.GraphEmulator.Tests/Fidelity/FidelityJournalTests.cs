@@ -33,6 +33,30 @@ public sealed class FidelityJournalTests : FidelityBench
     }
 
     [Fact]
+    public async Task The_result_is_its_owners_alone_whoever_made_the_file()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("not run: there are no Unix modes here");
+            return;
+        }
+
+        Tenant captured = Load("contoso");
+        await using Emulator emulator = await Start(captured);
+        foreach (string content in new[] { string.Empty, "my notes" })
+        {
+            File.WriteAllText(Output, content);
+            UnixFileMode open = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+            File.SetUnixFileMode(Output, open);
+            Exception? refused = Record.Exception(() => Compare(captured, emulator, request => request with { Most = 1, Output = Output }));
+
+            // What is not taken is left as it is.
+            Assert.Equal(content.Length > 0, refused is BootstrapException);
+            Assert.Equal(content.Length > 0 ? open : UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Output));
+        }
+    }
+
+    [Fact]
     public async Task A_file_of_something_else_is_not_touched()
     {
         Tenant captured = Load("contoso");

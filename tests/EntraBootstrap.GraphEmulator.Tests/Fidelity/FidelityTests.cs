@@ -106,6 +106,23 @@ public sealed class FidelityTests : FidelityBench
     }
 
     [Fact]
+    public async Task Applications_that_only_a_policy_without_force_names_are_asked_about()
+    {
+        const string Named = "12345678-0000-4000-8000-00000000abcd";
+        Tenant captured = Load("contoso");
+        ConditionalAccessPolicy model = captured.ConditionalAccessPolicies.First(policy => policy.State == "enabled");
+        captured = captured with
+        {
+            ConditionalAccessPolicies = [.. captured.ConditionalAccessPolicies, Simple(model, "10000000-0000-4000-8000-000000000003", Named) with { State = "enabledForReportingButNotEnforced" }],
+        };
+        await using Emulator emulator = await Start(captured);
+
+        Compare(captured, emulator, request => request with { Most = null, Output = Output });
+
+        Assert.Contains(File.ReadAllLines(Output), line => line.Contains(Named, StringComparison.Ordinal) && !line.Contains("\"failure\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_in_common_is_no_agreement()
     {
         Tenant captured = Load("contoso");
@@ -195,5 +212,4 @@ public sealed class FidelityTests : FidelityBench
         DisplayName = id,
         Conditions = new PolicyConditions { ClientAppTypes = ["all"], Users = new PolicyUsers { IncludeUsers = ["All"] }, Applications = new PolicyApplications { IncludeApplications = [appId] } },
     };
-
 }

@@ -16,16 +16,18 @@ internal sealed class OrdinaryApplications
 
     private readonly CompiledTenant _tenant;
 
+    /// <summary>The applications of the policies that are in force and grant or block.</summary>
     public OrdinaryApplications(CompiledTenant tenant)
+        : this(tenant, tenant.Policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown && policy.Grants is not null))
+    {
+    }
+
+    /// <summary>The applications of some policies.</summary>
+    public OrdinaryApplications(CompiledTenant tenant, IEnumerable<CompiledPolicy> policies)
     {
         _tenant = tenant;
-        PolicyApplications[] policies =
-        [
-            .. tenant.Policies.Where(policy => policy.State is PolicyState.Enabled or PolicyState.Unknown && policy.Grants is not null)
-                .Select(policy => policy.Policy.Conditions.Applications).OfType<PolicyApplications>(),
-        ];
         var named = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string entry in policies.SelectMany(policy => policy.IncludeApplications.Concat(policy.ExcludeApplications)))
+        foreach (string entry in policies.Select(policy => policy.Policy.Conditions.Applications).OfType<PolicyApplications>().SelectMany(some => some.IncludeApplications.Concat(some.ExcludeApplications)))
         {
             if (ApplicationGroups.Shipped.IsGroup(entry))
                 named.UnionWith(ApplicationGroups.Shipped.MembersOf(entry).Select(member => member.Key));
@@ -35,6 +37,7 @@ internal sealed class OrdinaryApplications
 
         Other = FindOther(named);
         All = [Other, .. named.Where(id => !IsRegistration(id))];
+        Registration = [.. named.Where(IsRegistration)];
         CredentialServices = [.. s_credentialServices.Where(named.Contains)];
     }
 
@@ -43,6 +46,9 @@ internal sealed class OrdinaryApplications
 
     /// <summary>Stands for every application that no policy names.</summary>
     public string Other { get; }
+
+    /// <summary>Those through which security info is registered, as far as policies name them.</summary>
+    public IReadOnlyList<string> Registration { get; }
 
     /// <summary>The services that register passkeys, as far as policies name them: Microsoft documents their exclusion as a workaround.</summary>
     public IReadOnlyList<string> CredentialServices { get; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Ports;
@@ -9,11 +8,9 @@ namespace EntraBootstrap.Core.Diagnosis.Fidelity;
 /// <summary>Asks What If about one sign-in after the other and compares.</summary>
 /// <param name="tenant">The tenant of the snapshot.</param>
 /// <param name="sender">The live tenant; it keeps to the limit of one request a second.</param>
-/// <param name="host">Where progress goes.</param>
-internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, IOperationHost host)
+/// <param name="progress">Says how far it has come.</param>
+internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, RunProgress progress)
 {
-    private const string Activity = "Asking What If";
-
     /// <summary>Asks.</summary>
     /// <param name="most">How many sign-ins; null for all.</param>
     /// <param name="journal">Keeps the answers; null if nobody wants them.</param>
@@ -34,7 +31,7 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, IOp
                 continue;
             }
 
-            host.Progress(new ProgressUpdate(Activity, string.Create(CultureInfo.InvariantCulture, $"sign-in {i + 1} of {chosen.Count}"), 100 * i / chosen.Count));
+            progress.Say(FormattableString.Invariant($"sign-in {i + 1} of {chosen.Count}"), 100 * i / chosen.Count);
             (List<WhatIfAnswer> answers, string? failure) = await AskAsync(sample, cancellationToken).ConfigureAwait(false);
             if (failure is null)
                 journal?.Add(sample, answers);
@@ -43,7 +40,7 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, IOp
             records.Add(failure is null ? comparison.Compare(sample, answers) : new FidelityRecord(sample.Id, failure));
         }
 
-        host.Progress(new ProgressUpdate(Activity, "done", 100, IsCompleted: true));
+        progress.End();
         return Sum(records, samples);
     }
 

@@ -31,7 +31,7 @@ internal sealed class FidelitySamples
     {
         CompiledPolicy[] policies = [.. tenant.Policies.Where(policy => policy.State != PolicyState.Disabled)];
         IReadOnlyList<Place> places = Places.Of(tenant.Tenant, out _);
-        var applications = new OrdinaryApplications(tenant);
+        var applications = new OrdinaryApplications(tenant, policies);
         List<SignInTarget> targets = Targets(applications, policies);
         var samples = new Dictionary<string, FidelitySample>(StringComparer.Ordinal);
         foreach (SignInIdentity person in People(tenant, applications, policies))
@@ -109,7 +109,7 @@ internal sealed class FidelitySamples
 
     private static List<SignInTarget> Targets(OrdinaryApplications applications, CompiledPolicy[] policies)
     {
-        List<SignInTarget> targets = [.. applications.All.Select(SignInTarget.Application)];
+        List<SignInTarget> targets = [.. applications.All.Concat(applications.Registration).Select(SignInTarget.Application)];
         targets.Add(SignInTarget.Action(UserAction.RegisterSecurityInformation));
         targets.Add(SignInTarget.Action(UserAction.RegisterOrJoinDevices));
         targets.AddRange(policies.SelectMany(policy => policy.Policy.Conditions.Applications?.IncludeAuthenticationContextClassReferences ?? [])

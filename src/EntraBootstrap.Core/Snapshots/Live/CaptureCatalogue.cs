@@ -55,26 +55,32 @@ public static class CaptureCatalogue
         const string Partners = "policies/crossTenantAccessPolicy/";
         yield return List(CollectionNames.Organization, V1, "organization", "Organization.Read.All") with { Select = ["id", "displayName", "createdDateTime", "onPremisesSyncEnabled", "tenantType", "verifiedDomains"] };
         yield return List(CollectionNames.Domains, V1, "domains", "Domain.Read.All");
-        yield return List(CollectionNames.ConditionalAccessPolicies, Beta, Access + "policies", ReadAccess) with { OtherPermissions = [Policies] };
+        yield return List(CollectionNames.ConditionalAccessPolicies, Beta, Access + "policies", ReadAccess) with
+        {
+            OtherPermissions = [Policies], Required = [new RequiredMember("state", static value => value.IsString), new RequiredMember("conditions", static value => value.IsObject)],
+        };
         yield return List(CollectionNames.NamedLocations, Beta, Access + "namedLocations", Policies);
         yield return List(CollectionNames.AuthenticationContexts, V1, Access + "authenticationContextClassReferences", ReadAccess) with { OtherPermissions = [Policies] };
-        yield return List(CollectionNames.AuthenticationStrengthPolicies, V1, "policies/authenticationStrengthPolicies", Policies);
+        yield return List(CollectionNames.AuthenticationStrengthPolicies, V1, "policies/authenticationStrengthPolicies", Policies) with
+        {
+            Required = [new RequiredMember("allowedCombinations", static value => value.IsArray)],
+        };
         yield return List(CollectionNames.AuthenticationMethodsPolicy, Beta, "policies/authenticationMethodsPolicy", "Policy.Read.AuthenticationMethod") with
         {
-            IsDocument = true, Required = new RequiredMember("authenticationMethodConfigurations", static value => value.IsArray),
+            IsDocument = true, Required = [new RequiredMember("authenticationMethodConfigurations", static value => value.IsArray)],
         };
         yield return List(CollectionNames.SecurityDefaults, V1, "policies/identitySecurityDefaultsEnforcementPolicy", Policies) with
         {
-            IsDocument = true, Required = new RequiredMember("isEnabled", static value => value.Type is JsonTokenType.True or JsonTokenType.False),
+            IsDocument = true, Required = [new RequiredMember("isEnabled", static value => value.Type is JsonTokenType.True or JsonTokenType.False)],
         };
         yield return List(CollectionNames.CrossTenantAccessPolicy, V1, Partners + "default", Policies) with
         {
-            Name = CrossTenantDefault, IsDocument = true, Required = new RequiredMember("inboundTrust", static value => value.IsObject),
+            Name = CrossTenantDefault, IsDocument = true, Required = [new RequiredMember("inboundTrust", static value => value.IsObject)],
         };
         yield return List(CollectionNames.CrossTenantAccessPolicy, V1, Partners + "partners", Policies) with { Name = CrossTenantPartners };
         yield return List(CollectionNames.DeviceRegistrationPolicy, V1, "policies/deviceRegistrationPolicy", "Policy.Read.DeviceConfiguration") with
         {
-            IsDocument = true, Required = new RequiredMember("multiFactorAuthConfiguration", static value => value.IsString),
+            IsDocument = true, Required = [new RequiredMember("multiFactorAuthConfiguration", static value => value.IsString)],
         };
         yield return List(CollectionNames.TermsOfUse, V1, "identityGovernance/termsOfUse/agreements", "Agreement.Read.All") with { ApplicationPermission = null };
     }

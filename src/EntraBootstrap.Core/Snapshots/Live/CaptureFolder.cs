@@ -60,6 +60,8 @@ internal sealed class CaptureFolder : IDisposable
         }
         catch
         {
+            if (journal.Head is null)
+                capture.Remove();
             capture.Dispose();
             throw;
         }
@@ -130,6 +132,7 @@ internal sealed class CaptureFolder : IDisposable
         // A run that ended between moving the snapshot and taking this folder away left nothing to do.
         bool isOver = Journal.IsComposed && !SnapshotTarget.IsBuiltIn(_folder);
         _target.BuildIn(_folder);
+        _target.Probe(path);
         if (Journal.Head is not { } before || restart || isOver)
         {
             Journal.Begin(head);

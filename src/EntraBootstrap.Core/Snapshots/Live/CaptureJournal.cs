@@ -53,6 +53,9 @@ internal sealed class CaptureJournal : IDisposable
         return journal;
     }
 
+    /// <summary>Whether nothing was read yet, not even in vain.</summary>
+    public bool IsEmpty => _records.Count == 0;
+
     /// <summary>Forgets everything and begins anew.</summary>
     public void Begin(CaptureHead head)
     {

@@ -5,46 +5,65 @@ using EntraBootstrap.Core.Snapshots.Writing;
 namespace EntraBootstrap.Core.Snapshots.Live;
 
 /// <summary>Captures a tenant: lists, then the parts of their objects, then the snapshot. What is finished is not read again when it is run once more.</summary>
-internal sealed class CaptureRun(CaptureOptions options, IOperationHost host)
+internal sealed class CaptureRun
 {
-    private const string Activity = "Reading the tenant";
-
+    private readonly CaptureOptions _options;
+    private readonly IOperationHost _host;
+    private readonly RunProgress _progress;
+    private readonly GraphSender _sender;
     private readonly Dictionary<string, PartRecord> _records = new(StringComparer.Ordinal);
-    private readonly GraphSender _sender = new(options.Gateway, options.Clock, options.Jitter);
 
-    private GatewayIdentity Identity => options.Gateway.Identity;
+    public CaptureRun(CaptureOptions options, IOperationHost host)
+    {
+        _options = options;
+        _host = host;
+        _progress = new RunProgress(host, "Reading the tenant");
+        _sender = new GraphSender(options.Gateway, options.Clock, options.Jitter, _progress.Wait);
+    }
+
+    private GatewayIdentity Identity => _options.Gateway.Identity;
 
     /// <summary>Captures the tenant.</summary>
     /// <exception cref="BootstrapException">It cannot be captured, or not to its end; what was read is kept for the next run.</exception>
     public async Task<CapturedSnapshot> RunAsync(CancellationToken cancellationToken)
     {
-        CaptureHead head = new(Identity.TenantId, Identity.Environment, Identity.Graph?.AbsoluteUri.TrimEnd('/') ?? string.Empty, options.Fingerprint, options.Clock.GetUtcNow());
-        using CaptureFolder folder = CaptureFolder.Open(options.Output, options.Force, head, options.Restart);
+        CaptureHead head = new(Identity.TenantId, Identity.Environment, Identity.Graph?.AbsoluteUri.TrimEnd('/') ?? string.Empty, _options.Fingerprint, _options.Clock.GetUtcNow());
+        using CaptureFolder folder = CaptureFolder.Open(_options.Output, _options.Force, head, _options.Restart);
         if (folder.IsResumed)
         {
             head = folder.Journal.Head!;
-            host.Warn($"Going on with the export that began at {Reading.GraphDates.Format(head.CapturedAt)}: what was read then is not read again.");
+            _host.Warn($"Going on with the export that began at {Reading.GraphDates.Format(head.CapturedAt)}: what was read then is not read again.");
         }
 
-        await ListsAsync(folder, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ListsAsync(folder, cancellationToken).ConfigureAwait(false);
+        }
+        catch when (folder.Journal.IsEmpty)
+        {
+            // Nothing was read: there is nothing to go on with, and nothing shall lie there as if there were.
+            folder.Remove();
+            throw;
+        }
+
         await PartsAsync(folder, cancellationToken).ConfigureAwait(false);
         CaptureReport report = new(_records, Identity);
         if (report.IsEmpty)
         {
             folder.Remove();
-            throw new BootstrapException(ErrorCatalogue.CaptureEmpty.With(options.Output, report.FirstReason.TrimEnd('.')));
+            throw new BootstrapException(ErrorCatalogue.CaptureEmpty.With(_options.Output, report.FirstReason.TrimEnd('.')));
         }
 
         foreach (string note in report.Notes())
-            host.Warn(note);
-        host.Progress(new ProgressUpdate(Activity, "Writing", 100));
-        int files = new SnapshotComposer(folder, head, report.Completeness, options.CapturedBy, cancellationToken).Write();
+            _host.Warn(note);
+        _progress.Say("Writing", 100);
+        int files = new SnapshotComposer(folder, head, report.Completeness, _options.CapturedBy, cancellationToken).Write();
         bool isResumed = folder.IsResumed;
         folder.Commit();
-        host.Progress(new ProgressUpdate(Activity, string.Empty, 100, IsCompleted: true));
+        _progress.End();
         return new CapturedSnapshot
         {
-            Path = options.Output, TenantId = head.TenantId, CapturedAt = head.CapturedAt, Collections = [.. report.Collections], MissingPermissions = [.. report.MissingPermissions],
+            Path = _options.Output, TenantId = head.TenantId, CapturedAt = head.CapturedAt, Collections = [.. report.Collections], MissingPermissions = [.. report.MissingPermissions],
             PerUserMfa = report.PerUserMfa, Requests = _sender.Requests, IsResumed = isResumed, Files = files,
         };
     }
@@ -55,33 +74,37 @@ internal sealed class CaptureRun(CaptureOptions options, IOperationHost host)
         ListCapture lists = new(folder, _sender, Identity);
         foreach (CaptureSource source in CaptureCatalogue.All.Where(source => source.Of is null))
         {
-            host.Progress(new ProgressUpdate(Activity, source.Name));
+            _progress.Say(source.Name);
             PartRecord record = folder.Finished(source.Name)
-                ?? await lists.ReadAsync(source, count => host.Progress(new ProgressUpdate(Activity, FormattableString.Invariant($"{source.Name}: {count}"))), cancellationToken).ConfigureAwait(false);
-            _records[source.Name] = record;
-            host.Verbose(FormattableString.Invariant($"{source.Name}: {CanonicalLayout.WordOf(record.State)}, {record.Count} objects."));
+                ?? await lists.ReadAsync(source, count => _progress.Say(FormattableString.Invariant($"{source.Name}: {count}")), cancellationToken).ConfigureAwait(false);
+            Take(record);
         }
     }
 
     private async Task PartsAsync(CaptureFolder folder, CancellationToken cancellationToken)
     {
         ObjectPart[] parts = [.. CaptureCatalogue.All
-            .Where(source => source.Of is not null && (options.PerUserMfa || !string.Equals(source.Name, CaptureCatalogue.PerUserMfaState, StringComparison.Ordinal)))
+            .Where(source => source.Of is not null && (_options.PerUserMfa || !string.Equals(source.Name, CaptureCatalogue.PerUserMfaState, StringComparison.Ordinal)))
             .Select(ObjectPart.Of)];
         long total = parts.Sum(part => (long)folder.Objects(part.Source.Of!).Count(part.Applies));
         long done = 0;
-        ObjectCapture objects = new(folder, _sender, Identity, options.Parallelism);
+        ObjectCapture objects = new(folder, _sender, Identity, _options.Parallelism);
         foreach (ObjectPart part in parts)
         {
-            PartRecord record = await objects.ReadAsync(part, Count, cancellationToken).ConfigureAwait(false);
-            _records[part.Source.Name] = record;
-            host.Verbose(FormattableString.Invariant($"{part.Source.Name}: {CanonicalLayout.WordOf(record.State)}, {record.Count} objects."));
+            Take(await objects.ReadAsync(part, Count, cancellationToken).ConfigureAwait(false));
 
             void Count(int more)
             {
                 long now = Interlocked.Add(ref done, more);
-                host.Progress(new ProgressUpdate(Activity, FormattableString.Invariant($"{part.Source.Name}: {now} of {total} objects"), (int)(100 * now / Math.Max(total, 1))));
+                _progress.Say(FormattableString.Invariant($"{part.Source.Name}: {now} of {total} objects"), (int)(100 * now / Math.Max(total, 1)));
             }
         }
+    }
+
+    private void Take(PartRecord record)
+    {
+        _records[record.Part] = record;
+        string reason = record.Reason is null ? string.Empty : $" ({record.Reason.TrimEnd('.')})";
+        _host.Verbose(FormattableString.Invariant($"{record.Part}: {CanonicalLayout.WordOf(record.State)}, {record.Count} objects{reason}."));
     }
 }

@@ -26,8 +26,8 @@ public sealed record CaptureSource
     /// <summary>Whether it is one document and not a list.</summary>
     public bool IsDocument { get; init; }
 
-    /// <summary>The member without which a document says nothing; null for a list.</summary>
-    internal RequiredMember? Required { get; init; }
+    /// <summary>The members without which the document, or an object of the list, says nothing.</summary>
+    internal IReadOnlyList<RequiredMember> Required { get; init; } = [];
 
     /// <summary>The source whose objects it is read of, one by one; null for a list or document of its own.</summary>
     public string? Of { get; init; }
@@ -60,6 +60,9 @@ public sealed record CaptureSource
         return $"{Version}/{Path}" + (options.Count > 0 ? "?" + string.Join('&', options) : string.Empty);
     }
 
+    /// <summary>What the document, or an object of the list, lacks that Graph always serves; null for nothing.</summary>
+    internal string? Lack(JsonView value) => Required.FirstOrDefault(member => !member.IsIn(value))?.Name;
+
     /// <summary>The request for the part of one object, behind the version as a batch has it.</summary>
     /// <param name="id">The object.</param>
     internal string AddressOf(string id)
@@ -71,13 +74,13 @@ public sealed record CaptureSource
     }
 }
 
-/// <summary>A member that Graph always serves. Without it a document would be read as one whose settings are all at their defaults.</summary>
+/// <summary>A member that Graph always serves. Without it a document would be read as one whose settings are all at their defaults, and a policy as one that asks for nothing.</summary>
 /// <param name="Name">The member.</param>
 /// <param name="Is">Whether a value is one that it can have.</param>
 internal sealed record RequiredMember(string Name, Func<JsonView, bool> Is)
 {
-    /// <summary>What is wrong with a document; null if nothing is.</summary>
-    public string? Fault(JsonView document) => document.Find(Name) is { } value && Is(value) ? null : $"the answer does not say {Name}";
+    /// <summary>Whether an object says it.</summary>
+    public bool IsIn(JsonView value) => value.Find(Name) is { } member && Is(member);
 }
 
 /// <summary>A member that takes a permission of its own.</summary>

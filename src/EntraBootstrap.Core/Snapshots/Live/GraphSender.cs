@@ -10,7 +10,8 @@ namespace EntraBootstrap.Core.Snapshots.Live;
 /// <param name="gateway">The tenant.</param>
 /// <param name="clock">The clock of all pauses.</param>
 /// <param name="jitter">Numbers from 0 to 1 that spread requests which failed together.</param>
-internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Func<double> jitter)
+/// <param name="waiting">Takes how long nothing is sent, and why; null if nobody asks.</param>
+internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Func<double> jitter, Action<TimeSpan, string>? waiting = null)
 {
     /// <summary>How often a request is sent again.</summary>
     public const int MaximumRetries = 8;
@@ -92,6 +93,7 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
         if (answer.RetryAfter > s_longestAsked)
             return false;
         TimeSpan pause = answer.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : Backoff(attempt);
+        waiting?.Invoke(pause, answer.Reason);
         if (answer.IsThrottled)
             _pace.Hold(address, pause);
         else

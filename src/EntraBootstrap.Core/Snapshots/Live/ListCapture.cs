@@ -34,6 +34,8 @@ internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, Gate
         // What a person may not see of another application Graph leaves out without a word; an application sees all or is refused.
         PartShape shape = PartShape.Of(source.Name, knowsAttributes: withGuarded && identity.IsApplication);
         int refused = 0;
+        int lacking = 0;
+        string? lacked = null;
         string path = folder.PathOf(source.Name);
         File.Delete(path);
         using SortedPart part = new(path);
@@ -41,7 +43,7 @@ internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, Gate
         GraphAnswer answer;
         if (source.IsDocument)
         {
-            answer = await sender.GetAsync(address, body => shape.Takes(body) ? source.Required?.Fault(body) : "the answer is no object", cancellationToken).ConfigureAwait(false);
+            answer = await sender.GetAsync(address, body => !shape.Takes(body) ? "the answer is no object" : source.Lack(body) is { } member ? $"the answer does not say {member}" : null, cancellationToken).ConfigureAwait(false);
             if (answer.Kind == AnswerKind.Ok)
                 Take(answer.Body, PartShape.NewContext());
         }
@@ -50,10 +52,13 @@ internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, Gate
             answer = await _pages.ReadAsync(address, Page, cancellationToken).ConfigureAwait(false);
         }
 
-        bool isWhole = answer.Kind == AnswerKind.Ok && refused == 0;
+        bool isWhole = answer.Kind == AnswerKind.Ok && refused == 0 && lacking == 0;
         CollectionState state = isWhole ? CollectionState.Complete : answer.Kind == AnswerKind.Ok || part.Count > 0 ? CollectionState.Partial : CollectionState.Absent;
         int count = state == CollectionState.Absent ? 0 : part.Finish();
-        string? reason = isWhole ? null : answer.Kind == AnswerKind.Ok ? FormattableString.Invariant($"{refused} of its objects have no id or are too large") : answer.Reason;
+        string? reason = isWhole ? null
+            : answer.Kind != AnswerKind.Ok ? answer.Reason
+            : refused > 0 ? FormattableString.Invariant($"{refused} of its objects have no id or are too large")
+            : FormattableString.Invariant($"{lacking} of its objects do not say {lacked}");
         return (new PartRecord(source.Name, state) { Count = count, Reason = reason, IsDenied = answer.Kind == AnswerKind.Denied }, answer);
 
         void Page(JsonView values)
@@ -66,10 +71,20 @@ internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, Gate
 
         void Take(JsonView view, ReadContext context)
         {
-            if (shape.Takes(view))
-                part.Add(shape.IdOf(view), shape.OtherKey is null ? null : view.FindText(shape.OtherKey), shape.Line(context, view));
-            else
+            if (!shape.Takes(view))
+            {
                 refused++;
+                return;
+            }
+
+            // It is kept all the same: whoever reads the snapshot sees what it lacks.
+            if (source.Lack(view) is { } member)
+            {
+                lacking++;
+                lacked ??= member;
+            }
+
+            part.Add(shape.IdOf(view), shape.OtherKey is null ? null : view.FindText(shape.OtherKey), shape.Line(context, view));
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LineJournal : IDisposable
 
     private LineJournal(FileStream stream) => _stream = stream;
 
-    /// <summary>Opens a file, or makes one that only its owner may read. As long as it is open nobody else can open it.</summary>
+    /// <summary>Opens a file as it is, or makes one that only its owner may read. As long as it is open nobody else can open it.</summary>
     /// <exception cref="IOException">Somebody else has it open.</exception>
     public static LineJournal Open(string path) =>
         new(File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None) : OutputFiles.Create(path, FileAccess.ReadWrite));
@@ -26,9 +26,14 @@ internal sealed class LineJournal : IDisposable
         return bytes;
     }
 
-    /// <summary>Forgets what lies behind a place.</summary>
+    /// <summary>Takes the file over: what lies behind a place is forgotten, and whoever made it, only its owner may read it from now on.</summary>
     /// <param name="length">How many bytes stay.</param>
-    public void Cut(long length) => _stream.SetLength(length);
+    public void Cut(long length)
+    {
+        _stream.SetLength(length);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_stream.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
 
     /// <summary>Writes an object on a line of its own.</summary>
     /// <param name="write">Writes its members.</param>

@@ -70,6 +70,26 @@ internal sealed class SnapshotTarget
         Remove(Temporary);
     }
 
+    /// <summary>
+    /// Finds out whether an existing folder can be moved out of the way, before much time is spent on what shall take its place: a mount point cannot, nor can a folder whose files are open on
+    /// Windows. It is only for what is built in a folder: a run that ends between the two moves is mended by the next.
+    /// </summary>
+    /// <exception cref="BootstrapException">It cannot.</exception>
+    public void Probe(string given)
+    {
+        if (IsFile || !Directory.Exists(_path))
+            return;
+        try
+        {
+            Directory.Move(_path, Old);
+            Directory.Move(Old, _path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BootstrapException(ErrorCatalogue.OutputUnwritable.With(given, given, "the folder is there and cannot be replaced, perhaps because it is a mount point or open elsewhere; name a new folder inside of it"), exception);
+        }
+    }
+
     /// <summary>Moves the finished snapshot into place.</summary>
     public void Commit()
     {
