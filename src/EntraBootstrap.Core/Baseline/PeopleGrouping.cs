@@ -140,8 +140,7 @@ internal static class PeopleGrouping
         {
             Tenant = tenant;
             _emergency = emergency;
-            _federated = tenant.Tenant.Domains.Where(domain => string.Equals(domain.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase)).Select(domain => domain.Id)
-                .ToHashSet(StringComparer.OrdinalIgnoreCase);
+            _federated = tenant.Tenant.Domains.Where(domain => domain.IsFederated).Select(domain => domain.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
             _passkeyTargets =
             [
                 .. (tenant.Tenant.AuthenticationMethodsPolicy?.AuthenticationMethodConfigurations ?? []).Where(method => method.Passkeys is not null).SelectMany(method => method.IncludeTargets)

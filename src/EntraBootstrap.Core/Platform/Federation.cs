@@ -25,7 +25,7 @@ internal static class Federation
         Truth answer = Truth.False;
         foreach (Domain domain in tenant.Domains)
         {
-            if (domain.Id.Equals(name, StringComparison.OrdinalIgnoreCase) && string.Equals(domain.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase))
+            if (domain.Id.Equals(name, StringComparison.OrdinalIgnoreCase) && domain.IsFederated)
                 answer = answer.Or(DoesMfa(domain));
         }
 

@@ -122,6 +122,9 @@ public sealed record Domain : GraphEntity
     /// <summary><c>Managed</c> or <c>Federated</c>.</summary>
     public string? AuthenticationType { get; init; }
 
+    /// <summary>Whether another identity provider signs its people in. What was not captured is not taken for it.</summary>
+    public bool IsFederated => string.Equals(AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Of a federated domain: <c>acceptIfMfaDoneByFederatedIdp</c>, <c>enforceMfaByFederatedIdp</c>, <c>rejectMfaByFederatedIdp</c>.</summary>
     public string? FederatedIdpMfaBehavior { get; init; }
 

@@ -17,7 +17,7 @@ internal static class UsableCombinations
     {
         if ((mode & (Modes.FederatedSingleFactor | Modes.FederatedMultiFactor)) != Modes.None)
         {
-            if (tenant.Tenant.Domains.Any(domain => string.Equals(domain.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase)))
+            if (tenant.Tenant.Domains.Any(domain => domain.IsFederated))
                 return Truth.True;
             if (tenant.Tenant.Completeness.IsComplete(CollectionNames.Domains))
                 return Truth.False;

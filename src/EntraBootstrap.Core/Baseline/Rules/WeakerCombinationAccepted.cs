@@ -69,7 +69,7 @@ public sealed class WeakerCombinationAccepted : BaselineRule
 
     private sealed class Search(BaselineContext context, Strength requirement)
     {
-        private readonly bool _hasFederation = context.Tenant.Tenant.Domains.Any(domain => string.Equals(domain.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase));
+        private readonly bool _hasFederation = context.Tenant.Tenant.Domains.Any(domain => domain.IsFederated);
 
         public List<Acceptance> Accepted { get; } = [];
 
