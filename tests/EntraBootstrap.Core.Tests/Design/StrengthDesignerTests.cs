@@ -7,7 +7,7 @@ using EntraBootstrap.Core.Tests.Support;
 
 namespace EntraBootstrap.Core.Tests.Design;
 
-public sealed class StrengthDesignerTests
+public sealed partial class StrengthDesignerTests
 {
     private const string OneTime = "temporaryAccessPassOneTime";
     private const string MultiUse = "temporaryAccessPassMultiUse";
@@ -95,87 +95,6 @@ public sealed class StrengthDesignerTests
     }
 
     [Fact]
-    public void OneTimePassesOnly_leaveOutTheOtherKind()
-    {
-        StrengthDesign design = Design(TenantBuilder.Sound().Method("TemporaryAccessPass", isUsableOnce: true));
-
-        Assert.Equal(OneTime, Combinations(design)[0]);
-        Assert.Equal("STR-PASS-NOT-ISSUED", LeftOut(design, MultiUse));
-        Assert.True(design.Verification.Opens);
-    }
-
-    [Fact]
-    public void PassesForNobody_leaveBootstrapClosed()
-    {
-        StrengthDesign design = Design(TenantBuilder.Sound().Method("TemporaryAccessPass", state: "disabled"));
-
-        Assert.Equal(("STR-NOT-ENABLED", "STR-NOT-ENABLED"), (LeftOut(design, OneTime), LeftOut(design, MultiUse)));
-        Assert.False(design.Verification.Opens);
-        Assert.DoesNotContain("Pass", design.Strength.Description!.Replace("Passwordless", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
-        StrengthJourney closed = Assert.Single(design.Verification.Journeys, journey => journey.Opens == false);
-        Assert.Equal((StrengthJourneyKind.Bootstrap, 2), (closed.Kind, closed.Others));
-    }
-
-    [Fact]
-    public void PassesForSomePeople_areTriedForThose()
-    {
-        StrengthDesign design = Design(TenantBuilder.Sound().Group("starters", "bert").Method("TemporaryAccessPass", target: "starters"));
-
-        Assert.Equal(1, design.Verification.Journeys[0].People);
-        Assert.True(design.Verification.Opens);
-    }
-
-    [Fact]
-    public void PassesForPeopleWhoAreNotKnown_stayIn_andNothingIsSaidToOpen()
-    {
-        StrengthDesign design = Design(TenantBuilder.Sound().GroupOfUnknownMembers("starters").Method("TemporaryAccessPass", target: "starters"));
-
-        Assert.Equal("STR-MAY-BE-USED", design.Kept.Single(kept => kept.Combination == OneTime).Code);
-        Assert.Null(design.Verification.Opens);
-        Assert.Contains(design.Unknowns, unknown => unknown.What == "groupMembers/starters");
-    }
-
-    [Fact]
-    public void MethodForPeopleWhoWereNotCaptured_mayBeUsed()
-    {
-        StrengthDesign design = Design(TenantBuilder.Sound().Group("stranger", "not-captured").Method("Fido2", target: "stranger").Incomplete(CollectionNames.Users));
-
-        Assert.Equal("STR-MAY-BE-USED", design.Kept.Single(kept => kept.Combination == "fido2").Code);
-        Assert.Null(design.Verification.Journeys.Single(journey => journey.Combination == "fido2").Opens);
-        Assert.Contains(design.Unknowns, unknown => unknown.What == CollectionNames.Users);
-    }
-
-    [Fact]
-    public void MissingMethodsPolicy_makesTheTrialUnknown()
-    {
-        StrengthDesign design = Design(TenantBuilder.Sound().With(tenant => tenant with { AuthenticationMethodsPolicy = null }).Incomplete(CollectionNames.AuthenticationMethodsPolicy));
-
-        Assert.Equal("STR-MAY-BE-USED", design.Kept[0].Code);
-        Assert.Null(design.Verification.Opens);
-        Assert.Contains(design.Unknowns, unknown => unknown.What == CollectionNames.AuthenticationMethodsPolicy);
-    }
-
-    [Fact]
-    public void PoliciesThatWereNotCaptured_makeTheTrialUnknown()
-    {
-        StrengthDesign design = Design(TenantBuilder.Sound().Incomplete(CollectionNames.ConditionalAccessPolicies));
-
-        Assert.Null(design.Verification.Opens);
-        Assert.Contains(design.Unknowns, unknown => unknown.What == CollectionNames.ConditionalAccessPolicies);
-    }
-
-    [Fact]
-    public void MethodsOfAPersonThatWereNotCaptured_makeTheRecoveryUnknown()
-    {
-        StrengthDesign design = Design(TenantBuilder.Sound().Change("adele", user => user with { AuthenticationMethods = null }).Incomplete(CollectionNames.AuthenticationMethods));
-
-        StrengthJourney recovery = design.Verification.Journeys.Single(journey => journey.Kind == StrengthJourneyKind.Recovery);
-        Assert.Null(recovery.Opens);
-        Assert.Contains(design.Unknowns, unknown => unknown.What == "authenticationMethods/adele");
-        Assert.Null(design.Verification.Opens);
-    }
-
-    [Fact]
     public void NoPolicyOnTheRegistration_oneIsAddedForTheTrial_andSaid()
     {
         StrengthDesign design = Design(TenantBuilder.Sound().Without("registration"));
@@ -245,87 +164,6 @@ public sealed class StrengthDesignerTests
 
         Assert.Equal("STR-NOT-ENABLED", LeftOut(Design(tenant, requirement: "own"), "federatedMultiFactor"));
         Assert.Contains("federatedMultiFactor", Combinations(Design(tenant.With(known => known with { Domains = [new Domain { Id = "contoso.example", AuthenticationType = "Federated" }] }), requirement: "own")));
-    }
-
-    [Fact]
-    public void Restrictions_areCarriedOver_asFarAsTheirCombinationsAre()
-    {
-        StrengthDesign design = Design(Restricted(Keys(KeyModel), Certificates()), requirement: "own");
-
-        CombinationConfiguration carried = Assert.Single(design.Strength.CombinationConfigurations);
-        Assert.Equal(("#microsoft.graph.fido2CombinationConfiguration", string.Empty), (carried.ODataType, carried.Id));
-        Assert.Equal((["fido2"], [KeyModel]), (carried.AppliesToCombinations, carried.AllowedAaGuids));
-        Assert.Equal("STR-NOT-ENABLED", LeftOut(design, "x509CertificateMultiFactor"));
-        Assert.True(design.Verification is { Opens: true, AdmitsNothingWeaker: true });
-        Assert.Contains(design.Assumptions, assumption => assumption.Contains("combinationConfigurations", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void CertificateRestrictions_areCarriedOver_whereCertificatesAreUsed()
-    {
-        StrengthDesign design = Design(Restricted(Keys(KeyModel), Certificates()).Method("X509Certificate"), requirement: "own");
-
-        Assert.Equal(["fido2", "x509CertificateMultiFactor"], design.Strength.CombinationConfigurations.SelectMany(configuration => configuration.AppliesToCombinations));
-        Assert.Equal(["issuer"], design.Strength.CombinationConfigurations[1].AllowedIssuerSkis);
-        Assert.True(design.Verification is { Opens: true, AdmitsNothingWeaker: true });
-    }
-
-    [Fact]
-    public void RestrictionThatLeavesNoKeyThatIsAllowed_leavesTheCombinationOut()
-    {
-        StrengthDesign design = Design(
-            Restricted(Keys("22222222-0000-4000-8000-000000000002")).With(tenant => tenant with
-            {
-                AuthenticationMethodsPolicy = tenant.AuthenticationMethodsPolicy! with
-                {
-                    AuthenticationMethodConfigurations = tenant.AuthenticationMethodsPolicy.AuthenticationMethodConfigurations.Select(method => method.Id != "Fido2" ? method : method with
-                    {
-                        Passkeys = new PasskeySettings { KeyRestrictions = new KeyRestrictions { IsEnforced = true, EnforcementType = "allow", AaGuids = [KeyModel] } },
-                    }).ToValueList(),
-                },
-            }),
-            requirement: "own");
-
-        Assert.Equal("STR-NOT-ENABLED", LeftOut(design, "fido2"));
-        Assert.True(design.Strength.CombinationConfigurations.IsEmpty);
-    }
-
-    [Fact]
-    public void KeyRestrictionsOfTheMethodsPolicy_doNotMakeTheTrialUnknown()
-    {
-        StrengthDesign design = Design(TenantBuilder.Sound().With(tenant => tenant with
-        {
-            AuthenticationMethodsPolicy = tenant.AuthenticationMethodsPolicy! with
-            {
-                AuthenticationMethodConfigurations = tenant.AuthenticationMethodsPolicy.AuthenticationMethodConfigurations.Select(method => method.Id != "Fido2" ? method : method with
-                {
-                    Passkeys = new PasskeySettings { KeyRestrictions = new KeyRestrictions { IsEnforced = true, EnforcementType = "allow", AaGuids = [KeyModel] } },
-                }).ToValueList(),
-            },
-        }));
-
-        Assert.True(design.Verification.Journeys.Single(journey => journey.Combination == "fido2").Opens);
-    }
-
-    [Fact]
-    public void RestrictionThatIsNotUnderstood_leavesTheCombinationOut_andIsNamed()
-    {
-        CombinationConfiguration odd = Keys(KeyModel) with { Extra = ExtraMembers.From([new KeyValuePair<string, string>("allowedMoons", "[\"Io\"]")]) };
-
-        StrengthDesign design = Design(Restricted(odd), requirement: "own");
-
-        Assert.Equal("STR-NOT-UNDERSTOOD", LeftOut(design, "fido2"));
-        Assert.Contains(design.Unknowns, unknown => unknown.What == "authenticationStrengthPolicies/own");
-    }
-
-    [Fact]
-    public void WordThatIsNotUnderstood_isLeftOut_andNamed()
-    {
-        StrengthDesign design = Design(TenantBuilder.Sound().Strength("own", "fido2", "telepathy"), requirement: "own");
-
-        Assert.Equal([OneTime, MultiUse, "fido2"], Combinations(design));
-        Assert.Equal("STR-NOT-UNDERSTOOD", LeftOut(design, "telepathy"));
-        Assert.Contains(design.Unknowns, unknown => unknown.What == "authenticationStrengthPolicies/own");
     }
 
     [Fact]
