@@ -84,6 +84,28 @@ public sealed class VersionTests
         Assert.Empty((await client.ListAsync("/v1.0/" + Path)).Objects);
     }
 
+    [Theory]
+    [InlineData("v1.0", "signInFrequency")]
+    [InlineData("beta", "continuousAccessEvaluation signInFrequency")]
+    public async Task What_If_answers_with_what_the_version_has(string version, string members)
+    {
+        await using OneTenant tenant = await OneTenant.StartAsync("""
+            "collections": "complete", "users": [{ "id": "u1", "userType": "Member" }],
+            "conditionalAccessPolicies": [{ "id": "p1", "state": "enabled", "conditions": { "users": { "includeUsers": ["All"] }, "applications": { "includeApplications": ["All"] }, "clientAppTypes": ["all"] },
+              "sessionControls": { "continuousAccessEvaluation": { "mode": "disabled" }, "signInFrequency": { "isEnabled": true, "frequencyInterval": "everyTime" } } }]
+            """);
+
+        (HttpStatusCode status, JsonElement body) = await tenant.Client().PostAsync($"/{version}/identity/conditionalAccess/evaluate", """
+            { "signInIdentity": { "@odata.type": "#microsoft.graph.userSignIn", "userId": "u1" },
+              "signInContext": { "@odata.type": "#microsoft.graph.applicationContext", "includeApplications": ["00000003-0000-0ff1-ce00-000000000000"] }, "signInConditions": {} }
+            """);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        JsonElement policy = Assert.Single(body.GetProperty("value").EnumerateArray());
+        Assert.True(policy.GetProperty("policyApplies").GetBoolean());
+        Assert.Equal(members, string.Join(' ', policy.GetProperty("sessionControls").Names().Order(StringComparer.Ordinal)));
+    }
+
     private static async Task<bool> HasAsync(GraphClient client, string path, string member)
     {
         (HttpStatusCode status, JsonElement body) = await client.GetAsync(path);

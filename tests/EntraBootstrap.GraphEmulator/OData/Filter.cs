@@ -16,8 +16,9 @@ public sealed partial class Filter
     /// <summary>Reads a filter.</summary>
     /// <param name="text">The value of the option, decoded.</param>
     /// <param name="members">The members that can be compared; null for any.</param>
+    /// <param name="hidden">Members that cannot, with what is inside them: a filter would tell what the answer does not.</param>
     /// <exception cref="GraphException">It has a form that the emulator does not know.</exception>
-    public static Filter Parse(string text, IReadOnlyList<string>? members = null)
+    public static Filter Parse(string text, IReadOnlyList<string>? members, IReadOnlyList<string> hidden)
     {
         Filter filter = new();
         int at = 0;
@@ -29,6 +30,8 @@ public sealed partial class Filter
             string member = match.Groups["member"].Value;
             if (members?.Contains(member, StringComparer.Ordinal) == false)
                 throw GraphException.UnsupportedQuery($"Property '{member}' cannot be filtered by here. What can be: {string.Join(", ", members)}.");
+            if (hidden.Contains(member.Split('/')[0], StringComparer.Ordinal))
+                throw GraphException.UnsupportedQuery($"Property '{member}' cannot be filtered by here.");
             filter._clauses.Add(Read(match, member));
             at = match.Index + match.Length;
             if (at == text.Length)
@@ -60,7 +63,7 @@ public sealed partial class Filter
         }
 
         string?[] values = [.. match.Groups["value"].Captures.Select(capture => Text(capture.Value))];
-        DateTimeOffset?[] times = [.. values.Select(value => value is null ? null : Time(value))];
+        DateTimeOffset?[] times = [.. match.Groups["value"].Captures.Select(capture => Time(capture.Value))];
         if (times.All(time => time is not null))
             return element => Value(element, name) is { } text && times.Contains(Time(text));
         return element => values.Contains(Value(element, name), StringComparer.OrdinalIgnoreCase);

@@ -50,7 +50,7 @@ public sealed record QueryOptions
             options = name switch
             {
                 "SELECT" => options with { Select = Names(value) },
-                "FILTER" => options with { Filter = Filter.Parse(value, resource.Filterable) },
+                "FILTER" => options with { Filter = Filter.Parse(value, resource.Filterable, [.. resource.NotGraphs, resource.Guarded?.Member ?? string.Empty]) },
                 "TOP" => options with { Top = Size(value) },
                 "COUNT" => options with { Count = Flag(value) },
                 "EXPAND" => options with { Expand = Expansion.Parse(value, resource.Expand) },
