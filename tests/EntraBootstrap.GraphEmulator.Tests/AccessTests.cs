@@ -10,11 +10,15 @@ public sealed class AccessTests(ContosoEmulator contoso)
     private const string Members = "/groups/c0c0c0c0-0002-4000-8000-000000000001/transitiveMembers";
 
     [Theory]
-    [InlineData("/identity/conditionalAccess/policies", "Policy.Read.ConditionalAccess")]
-    [InlineData("/identity/conditionalAccess/policies", "Policy.Read.All")]
+    [InlineData("/identity/conditionalAccess/policies", "Policy.Read.ConditionalAccess", "Policy.Read.All")]
+    [InlineData("/identity/conditionalAccess/policies", "Policy.Read.All", "Policy.Read.ConditionalAccess")]
     [InlineData("/identity/conditionalAccess/namedLocations", "Policy.Read.All")]
-    [InlineData("/identity/conditionalAccess/authenticationContextClassReferences", "Policy.Read.ConditionalAccess")]
+    [InlineData("/identity/conditionalAccess/authenticationContextClassReferences", "Policy.Read.ConditionalAccess", "Policy.Read.All")]
     [InlineData("/identity/conditionalAccess/authenticationStrength/policies", "Policy.Read.All")]
+    [InlineData("/identity/conditionalAccess/authenticationStrength/policies/00000000-0000-0000-0000-000000000004/usage", "Policy.Read.All")]
+    [InlineData("/identity/conditionalAccess/authenticationStrength/policies/00000000-0000-0000-0000-000000000004/combinationConfigurations", "Policy.Read.AuthenticationMethod", "Policy.Read.All")]
+    [InlineData("/identity/conditionalAccess/authenticationStrength/combinations", "Policy.Read.All")]
+    [InlineData("/identity/conditionalAccess/authenticationStrength/authenticationMethodModes", "Policy.Read.All")]
     [InlineData("/policies/authenticationStrengthPolicies", "Policy.Read.All")]
     [InlineData("/policies/authenticationMethodsPolicy", "Policy.Read.AuthenticationMethod")]
     [InlineData("/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Fido2", "Policy.Read.AuthenticationMethod")]
@@ -27,20 +31,18 @@ public sealed class AccessTests(ContosoEmulator contoso)
     [InlineData("/users", "User.Read.All")]
     [InlineData(Person, "UserAuthenticationMethod.Read.All")]
     [InlineData("/reports/authenticationMethods/userRegistrationDetails", "AuditLog.Read.All")]
-    [InlineData("/groups", "GroupMember.Read.All")]
+    [InlineData("/groups", "GroupMember.Read.All", "Group.Read.All")]
     [InlineData(Members, "GroupMember.Read.All")]
     [InlineData("/roleManagement/directory/roleAssignments", "RoleManagement.Read.Directory")]
-    [InlineData("/roleManagement/directory/roleEligibilityScheduleInstances", "RoleEligibilitySchedule.Read.Directory")]
+    [InlineData("/roleManagement/directory/roleAssignmentScheduleInstances", "RoleAssignmentSchedule.Read.Directory", "RoleManagement.Read.Directory")]
+    [InlineData("/roleManagement/directory/roleEligibilityScheduleInstances", "RoleEligibilitySchedule.Read.Directory", "RoleManagement.Read.Directory")]
     [InlineData("/devices", "Device.Read.All")]
     [InlineData("/servicePrincipals", "Application.Read.All")]
     [InlineData("/identityGovernance/termsOfUse/agreements", "Agreement.Read.All")]
-    public async Task An_endpoint_opens_with_its_permission_and_with_no_other_one(string path, string permission)
+    public async Task An_endpoint_opens_with_its_permission_and_with_no_other_one(string path, string permission, params string[] others)
     {
         using GraphClient with = new(contoso.Emulator, contoso.Emulator.IssueToken([permission]));
-        string[] enough = path.Contains("/conditionalAccess/policies", StringComparison.Ordinal) || path.EndsWith("ClassReferences", StringComparison.Ordinal)
-            ? ["Policy.Read.ConditionalAccess", "Policy.Read.All"]
-            : path.EndsWith("/roleEligibilityScheduleInstances", StringComparison.Ordinal) ? [permission, "RoleManagement.Read.Directory"] : [permission, path == "/groups" ? "Group.Read.All" : permission];
-        using GraphClient without = new(contoso.Emulator, contoso.Emulator.IssueToken(Emulator.ReadPermissions.Except(enough)));
+        using GraphClient without = new(contoso.Emulator, contoso.Emulator.IssueToken(Emulator.ReadPermissions.Except([permission, .. others])));
 
         Assert.Equal(HttpStatusCode.OK, (await with.GetAsync("/v1.0" + path)).Status);
         (HttpStatusCode status, JsonElement body) = await without.GetAsync("/v1.0" + path);

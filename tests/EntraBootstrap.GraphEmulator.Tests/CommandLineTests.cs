@@ -8,10 +8,10 @@ public sealed class CommandLineTests
     [Fact]
     public void All_options_are_read()
     {
-        EmulatorOptions? options = CommandLine.Read(["--page-size", "5", "--tenant", "there", "--port", "5080"], out string? error);
+        EmulatorOptions? options = CommandLine.Read(["--page-size", "5", "--tenant", "there", "--sign-ins", "log", "--port", "5080"], out string? error);
 
         Assert.Null(error);
-        Assert.Equal(("there", 5080, 5), (options!.TenantPath, options.Port, options.PageSize));
+        Assert.Equal(("there", "log", 5080, 5), (options!.TenantPath, options.SignInsPath, options.Port, options.PageSize));
     }
 
     [Fact]
@@ -39,6 +39,7 @@ public sealed class CommandLineTests
     [InlineData("--fault: 'soon=1' is no setting of a fault.", "--tenant", "x", "--fault", "reset;soon=1")]
     [InlineData("--tenant is missing")]
     [InlineData("--tenant needs a value", "--tenant")]
+    [InlineData("--sign-ins needs a value", "--tenant", "x", "--sign-ins")]
     [InlineData("--port is a number from 0 to 65535", "--tenant", "x", "--port", "65536")]
     [InlineData("--page-size is a number from 1 to 999", "--tenant", "x", "--page-size", "0")]
     [InlineData("there is no option '--tennant'", "--tennant", "x")]

@@ -13,6 +13,8 @@ public sealed class ContosoEmulator : IAsyncLifetime
 
     public static string PathOf(string tenant) => Path.Combine(AppContext.BaseDirectory, "tenants", tenant);
 
+    public static string LogPath => Path.Combine(AppContext.BaseDirectory, "sign-ins", "stepped-up.jsonl");
+
     public async ValueTask InitializeAsync() => _emulator = await Emulator.StartAsync(new EmulatorOptions { TenantPath = PathOf("contoso") });
 
     public ValueTask DisposeAsync() => _emulator?.DisposeAsync() ?? ValueTask.CompletedTask;

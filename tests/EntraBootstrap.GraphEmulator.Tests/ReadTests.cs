@@ -71,6 +71,8 @@ public sealed class ReadTests(ContosoEmulator contoso) : IDisposable
     [InlineData($"/v1.0/users?$filter=id in ('{Adele}','c0c0c0c0-0001-4000-8000-000000000002') and accountEnabled eq true", 2)]
     [InlineData("/v1.0/users?$filter=accountEnabled eq false and userType eq 'Nobody'", 0)]
     [InlineData("/v1.0/policies/authenticationStrengthPolicies?$filter=policyType eq 'builtIn'", 3)]
+    [InlineData("/v1.0/identity/conditionalAccess/authenticationStrength/policies?$filter=policyType eq 'builtIn' and requirementsSatisfied eq 'mfa'", 3)]
+    [InlineData("/v1.0/roleManagement/directory/roleAssignmentScheduleInstances?$filter=principalId eq 'c0c0c0c0-0001-4000-8000-000000000038'", 1)]
     public async Task Filters_find_what_they_say(string path, int count)
     {
         (List<JsonElement> found, _) = await _client.ListAsync(path);
@@ -82,6 +84,9 @@ public sealed class ReadTests(ContosoEmulator contoso) : IDisposable
     [InlineData("/v1.0/users?$filter=contains(displayName,'a')", "Request_UnsupportedQuery")]
     [InlineData("/v1.0/users?$filter=userType eq 'Guest' or userType eq 'Member'", "Request_UnsupportedQuery")]
     [InlineData("/v1.0/users?$filter=userType eq 'Guest", "Request_UnsupportedQuery")]
+    [InlineData("/v1.0/users?$filter=perUserMfaState eq 'enforced'", "Request_UnsupportedQuery")]
+    [InlineData("/v1.0/servicePrincipals?$filter=customSecurityAttributes/Set/Name eq 'x'", "Request_UnsupportedQuery")]
+    [InlineData("/v1.0/users?$filter=createdDateTime ge '2026-01-01T00:00:00Z'", "Request_UnsupportedQuery")]
     [InlineData("/v1.0/users?$orderby=displayName", "Request_UnsupportedQuery")]
     [InlineData("/v1.0/users?$expand=manager", "Request_UnsupportedQuery")]
     [InlineData($"/v1.0/users/{Adele}?$top=1", "Request_UnsupportedQuery")]

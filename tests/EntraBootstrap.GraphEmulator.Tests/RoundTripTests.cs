@@ -13,15 +13,15 @@ public sealed class RoundTripTests
 {
     private static readonly (string Collection, string Path)[] s_lists =
     [
-        (CollectionNames.ConditionalAccessPolicies, "/v1.0/identity/conditionalAccess/policies"),
-        (CollectionNames.NamedLocations, "/v1.0/identity/conditionalAccess/namedLocations"),
+        (CollectionNames.ConditionalAccessPolicies, "/beta/identity/conditionalAccess/policies"),
+        (CollectionNames.NamedLocations, "/beta/identity/conditionalAccess/namedLocations"),
         (CollectionNames.AuthenticationContexts, "/v1.0/identity/conditionalAccess/authenticationContextClassReferences"),
         (CollectionNames.AuthenticationStrengthPolicies, "/v1.0/policies/authenticationStrengthPolicies"),
         (CollectionNames.TermsOfUse, "/v1.0/identityGovernance/termsOfUse/agreements"),
-        (CollectionNames.UserRegistrationDetails, "/v1.0/reports/authenticationMethods/userRegistrationDetails"),
+        (CollectionNames.UserRegistrationDetails, "/beta/reports/authenticationMethods/userRegistrationDetails"),
         (CollectionNames.RoleAssignments, "/v1.0/roleManagement/directory/roleAssignments"),
         (CollectionNames.RoleEligibilities, "/v1.0/roleManagement/directory/roleEligibilityScheduleInstances"),
-        (CollectionNames.Devices, "/v1.0/devices"),
+        (CollectionNames.Devices, "/beta/devices"),
         (CollectionNames.ServicePrincipals, "/v1.0/servicePrincipals"),
     ];
 
@@ -128,7 +128,7 @@ public sealed class RoundTripTests
         await AttributesAsync(client, document[CollectionNames.Users]!.AsArray(), "users");
         foreach (JsonObject user in document[CollectionNames.Users]!.AsArray().Select(user => user!.AsObject()))
         {
-            user["authenticationMethods"] = Array((await client.ListAsync($"/v1.0/users/{user["id"]}/authentication/methods")).Objects);
+            user["authenticationMethods"] = Array((await client.ListAsync($"/beta/users/{user["id"]}/authentication/methods")).Objects);
             (HttpStatusCode status, JsonElement requirements) = await client.GetAsync($"/beta/users/{user["id"]}/authentication/requirements");
             if (status == HttpStatusCode.OK)
                 user["perUserMfaState"] = requirements.Text("perUserMfaState");
@@ -153,7 +153,7 @@ public sealed class RoundTripTests
 
     private static async Task<JsonNode?> DocumentAsync(GraphClient client, string name)
     {
-        (HttpStatusCode status, JsonElement body) = await client.GetAsync("/v1.0/policies/" + name);
+        (HttpStatusCode status, JsonElement body) = await client.GetAsync("/beta/policies/" + name);
         Assert.Equal(HttpStatusCode.OK, status);
         JsonObject document = Node(body)!.AsObject();
         document.Remove("@odata.context");

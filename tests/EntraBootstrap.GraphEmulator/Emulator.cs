@@ -11,18 +11,19 @@ namespace EntraBootstrap.GraphEmulator;
 public sealed class Emulator : IAsyncDisposable
 {
     private static readonly string[] s_readPermissions =
-        [.. new[] { "v1.0", "beta" }.SelectMany(ResourceTable.Of).SelectMany(resource => resource.Guarded is { } guarded ? resource.Permissions.Append(guarded.Permission) : resource.Permissions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. new[] { "v1.0", "beta" }.SelectMany(ResourceTable.Of).SelectMany(resource => resource.Permissions.Concat(resource.Guarded?.Permissions ?? [])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private readonly WebApplication _application;
     private readonly TokenAuthority _tokens;
     private readonly GraphApi _api;
     private long _requests;
 
-    private Emulator(EmulatorOptions options, TenantStore store)
+    private Emulator(EmulatorOptions options, TenantStore store, SignInLog? signIns)
     {
         Store = store;
+        SignIns = signIns;
         _tokens = new TokenAuthority(store.Tenant.TenantId, options.Clock);
-        _api = new GraphApi(store, _tokens, options);
+        _api = new GraphApi(store, signIns, _tokens, options);
         foreach (Fault fault in options.Faults)
             Faults.Add(fault);
 
@@ -42,6 +43,9 @@ public sealed class Emulator : IAsyncDisposable
     /// <summary>The tenant that is served.</summary>
     public TenantStore Store { get; }
 
+    /// <summary>The sign-in log that is served; null if there is none.</summary>
+    public SignInLog? SignIns { get; }
+
     /// <summary>Where it listens, without a slash at the end; known once it is started.</summary>
     public string BaseAddress => _application.Urls.First().TrimEnd('/');
 
@@ -55,11 +59,11 @@ public sealed class Emulator : IAsyncDisposable
     public static IReadOnlyList<string> ReadPermissions => s_readPermissions;
 
     /// <summary>Reads the snapshot and listens.</summary>
-    /// <exception cref="Core.Errors.BootstrapException">The snapshot cannot be read.</exception>
+    /// <exception cref="Core.Errors.BootstrapException">The snapshot or the sign-in log cannot be read.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<Emulator> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
-        Emulator emulator = new(options, TenantStore.Load(options.TenantPath));
+        Emulator emulator = new(options, TenantStore.Load(options.TenantPath), options.SignInsPath is { } log ? SignInLog.Load(log) : null);
         await emulator._application.StartAsync(cancellationToken);
         return emulator;
     }

@@ -8,6 +8,9 @@ public sealed record EmulatorOptions
     /// <summary>The snapshot, a file or folder in any format that the product reads.</summary>
     public required string TenantPath { get; init; }
 
+    /// <summary>The sign-in log, a file of records as Graph says them; null for none.</summary>
+    public string? SignInsPath { get; init; }
+
     /// <summary>The port on the loopback address; 0 takes a free one.</summary>
     public int Port { get; init; }
 

@@ -29,6 +29,12 @@ internal sealed class GraphSchema
         return schema;
     }
 
+    /// <summary>The names of all types.</summary>
+    public IEnumerable<string> Names => _types.Keys;
+
+    /// <summary>The properties of a type and of what it derives from.</summary>
+    public IEnumerable<KeyValuePair<string, SchemaMember>> Members(string type) => Line(type).SelectMany(known => known.Members);
+
     /// <summary>A type; null if it is not known.</summary>
     public SchemaType? Find(string name) => _types.GetValueOrDefault(name);
 

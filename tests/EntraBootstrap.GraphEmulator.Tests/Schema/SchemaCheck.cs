@@ -58,7 +58,11 @@ internal sealed class SchemaCheck(GraphSchema schema)
             Item(place, property.ItemType, item);
     }
 
-    private void Item(string place, string type, JsonElement value)
+    /// <summary>Checks a value.</summary>
+    /// <param name="place">Where it stands, for what is said of it.</param>
+    /// <param name="type">The type that its place has.</param>
+    /// <param name="value">The value.</param>
+    public void Item(string place, string type, JsonElement value)
     {
         Values++;
         if (type.StartsWith("Edm.", StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using EntraBootstrap.Core.Snapshots.Live;
+using EntraBootstrap.GraphEmulator.Graph;
 
 namespace EntraBootstrap.GraphEmulator.Tests.Schema;
 
@@ -13,7 +14,7 @@ public sealed class SelectedMembersTests
     {
         CaptureSource source = CaptureCatalogue.Find(name);
         GraphSchema schema = GraphSchema.OfDirectory(source.Version);
-        string type = ServedTypes.Of(source.Path.Replace("{id}", "{}", StringComparison.Ordinal));
+        string type = TypeOf(source);
 
         Assert.All(source.Select.Concat(source.Guarded is null ? [] : [source.Guarded.Name]), member => Assert.True(schema.Member(type, member) is { IsNavigation: false }, $"{source.Version} {type}.{member}"));
     }
@@ -28,6 +29,9 @@ public sealed class SelectedMembersTests
     [Fact]
     public void Every_source_has_a_type()
     {
-        Assert.All(CaptureCatalogue.All, source => Assert.NotEmpty(ServedTypes.Of(source.Path.Replace("{id}", "{}", StringComparison.Ordinal))));
+        Assert.All(CaptureCatalogue.All, source => Assert.NotEmpty(TypeOf(source)));
     }
+
+    private static string TypeOf(CaptureSource source) =>
+        ResourceTable.Of(source.Version).First(resource => resource.Path == source.Path.Replace("{id}", "{}", StringComparison.Ordinal)).Type;
 }

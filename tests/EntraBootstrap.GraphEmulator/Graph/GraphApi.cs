@@ -6,7 +6,7 @@ using EntraBootstrap.GraphEmulator.WhatIf;
 namespace EntraBootstrap.GraphEmulator.Graph;
 
 /// <summary>Answers requests: who asks, for what, and may they.</summary>
-public sealed class GraphApi(TenantStore store, TokenAuthority tokens, EmulatorOptions options)
+public sealed class GraphApi(TenantStore store, SignInLog? signIns, TokenAuthority tokens, EmulatorOptions options)
 {
     private long _requests;
 
@@ -86,10 +86,15 @@ public sealed class GraphApi(TenantStore store, TokenAuthority tokens, EmulatorO
             throw MethodRefused();
         if (!resource.Permissions.Any(granted.Contains))
             throw Denied();
-        if (!store.Has(resource.Collection))
-            throw GraphException.Denied($"Insufficient privileges to complete the operation. The snapshot that is served here has no '{resource.Collection}'.");
-        Found found = resource.Read(new ReadContext(store, keys, granted)) ?? throw GraphException.NotFound(keys.Count > 0 ? keys[^1] : request.Path);
-        return new ResourceAnswer(request, resource, keys, granted, options.PageSize).Write(found, isCount);
+        if (resource.Collection is { } collection && !store.Has(collection))
+            throw GraphException.Denied($"Insufficient privileges to complete the operation. The snapshot that is served here has no '{collection}'.");
+        ReadContext context = new(store, signIns, keys, granted);
+        Found? found = resource.Read(context);
+        if (found is not null && !string.Equals(request.Version, "beta", StringComparison.Ordinal))
+            found = new Found([.. found.Objects.Where(item => !BetaOnly.IsOfType(item.Element))]);
+        if (found is null || !resource.IsList && found.Objects.Count == 0)
+            throw GraphException.NotFound(keys.Count > 0 ? keys[^1] : request.Path);
+        return new ResourceAnswer(request, resource, context, options.PageSize).Write(found, isCount);
     }
 
     private static GraphException Denied() => GraphException.Denied("Insufficient privileges to complete the operation.");
@@ -129,7 +134,7 @@ public sealed class GraphApi(TenantStore store, TokenAuthority tokens, EmulatorO
             {
                 keys.Add(segment);
             }
-            else if (!string.Equals(template[i], segment, StringComparison.OrdinalIgnoreCase))
+            else if (!string.Equals(template[i], segment, StringComparison.OrdinalIgnoreCase) && !string.Equals(template[i] + "()", segment, StringComparison.OrdinalIgnoreCase))
             {
                 return null;
             }

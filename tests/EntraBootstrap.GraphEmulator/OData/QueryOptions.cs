@@ -23,18 +23,24 @@ public sealed record QueryOptions
     /// <summary>Whether the number of all objects is asked for.</summary>
     public bool Count { get; init; }
 
+    /// <summary>What is shown inside each object beside its own members.</summary>
+    public IReadOnlyList<Expansion> Expand { get; init; } = [];
+
+    /// <summary>Whether a list that is in descending order by itself is wanted the other way round.</summary>
+    public bool IsAscending { get; init; }
+
     /// <summary>Reads the options of a request. The dollar sign may be left out, as in Graph.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="isList">Whether a list is asked for, which alone has pages and filters.</param>
+    /// <param name="resource">What is asked for: a list alone has pages and filters.</param>
     /// <exception cref="GraphException">One is not known, occurs twice, or is not well formed.</exception>
-    public static QueryOptions Read(GraphRequest request, bool isList)
+    public static QueryOptions Read(GraphRequest request, Resource resource)
     {
         QueryOptions options = new();
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string key, string value) in request.Query)
         {
             string name = key.TrimStart('$').ToUpperInvariant();
-            bool isKnown = name is "SELECT" || isList && name is "FILTER" or "TOP" or "SKIPTOKEN" or "COUNT";
+            bool isKnown = IsKnown(name, resource);
             if (!isKnown && key.StartsWith('$'))
                 throw GraphException.UnsupportedQuery($"The query option '{key}' is not supported on this resource.");
             if (!isKnown)
@@ -44,15 +50,35 @@ public sealed record QueryOptions
             options = name switch
             {
                 "SELECT" => options with { Select = Names(value) },
-                "FILTER" => options with { Filter = Filter.Parse(value) },
+                "FILTER" => options with { Filter = Filter.Parse(value, resource.Filterable, [.. resource.NotGraphs, resource.Guarded?.Member ?? string.Empty]) },
                 "TOP" => options with { Top = Size(value) },
                 "COUNT" => options with { Count = Flag(value) },
+                "EXPAND" => options with { Expand = Expansion.Parse(value, resource.Expand) },
+                "ORDERBY" => options with { IsAscending = IsAscendingOrder(value, resource.OrderedBy!) },
                 _ => options with { SkipToken = value },
             };
         }
 
         return options;
     }
+
+    // Pages are the emulator's own, also where Graph takes no options.
+    private static bool IsKnown(string name, Resource resource) => name switch
+    {
+        "SKIPTOKEN" => resource.IsList,
+        _ when resource.TakesNoOptions => false,
+        "SELECT" => true,
+        "EXPAND" => resource.Expand.Count > 0,
+        "ORDERBY" => resource.IsList && resource.OrderedBy is not null,
+        _ => resource.IsList && name is "FILTER" or "TOP" or "COUNT",
+    };
+
+    private static bool IsAscendingOrder(string value, string member) => value.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [string name] when string.Equals(name, member, StringComparison.OrdinalIgnoreCase) => true,
+        [string name, string way] when string.Equals(name, member, StringComparison.OrdinalIgnoreCase) && way is "asc" or "desc" => way is "asc",
+        _ => throw GraphException.UnsupportedQuery($"The list cannot be ordered by '{value}'; it can be by {member}."),
+    };
 
     private static List<string>? Names(string value)
     {

@@ -81,7 +81,8 @@ internal sealed class WhatIfAnswer(TenantStore store)
         foreach ((JsonElement policy, string reason) in answers)
         {
             json.WriteStartObject();
-            foreach (JsonProperty member in policy.EnumerateObject())
+            JsonElement said = string.Equals(request.Version, "beta", StringComparison.Ordinal) ? policy : BetaOnly.Remove("conditionalAccessPolicy", policy);
+            foreach (JsonProperty member in said.EnumerateObject())
                 member.WriteTo(json);
             json.WriteBoolean("policyApplies", Same(reason, WhatIfConditions.NotSet));
             json.WriteString("analysisReasons", reason);
