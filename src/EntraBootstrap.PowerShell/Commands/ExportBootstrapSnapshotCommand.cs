@@ -24,7 +24,7 @@ namespace EntraBootstrap.PowerShell.Commands;
 [TenantPermission("Member.Read.Hidden", "read members of groups that hide them", IsOptional = true)]
 [TenantPermission("Organization.Read.All", "read organization", IsOptional = true)]
 [TenantPermission("Policy.Read.All", "read namedLocations, authenticationStrengthPolicies, securityDefaults, crossTenantAccessPolicy, users", IsOptional = true)]
-[TenantPermission("Policy.Read.AuthenticationMethod", "read authenticationMethodsPolicy", IsOptional = true)]
+[TenantPermission("Policy.Read.AuthenticationMethod", "read authenticationMethodsPolicy", IncludedIn = ["Policy.Read.All"], IsOptional = true)]
 [TenantPermission("Policy.Read.ConditionalAccess", "read conditionalAccessPolicies, authenticationContexts", IncludedIn = ["Policy.Read.All"], IsOptional = true)]
 [TenantPermission("Policy.Read.DeviceConfiguration", "read deviceRegistrationPolicy", IsOptional = true)]
 [TenantPermission("RoleEligibilitySchedule.Read.Directory", "read roleEligibilities", IncludedIn = ["RoleManagement.Read.Directory"], IsOptional = true)]

@@ -67,7 +67,7 @@ public static class CaptureCatalogue
         };
         yield return List(CollectionNames.AuthenticationMethodsPolicy, Beta, "policies/authenticationMethodsPolicy", "Policy.Read.AuthenticationMethod") with
         {
-            IsDocument = true, Required = [new RequiredMember("authenticationMethodConfigurations", static value => value.IsArray)],
+            OtherPermissions = [Policies], IsDocument = true, Required = [new RequiredMember("authenticationMethodConfigurations", static value => value.IsArray)],
         };
         yield return List(CollectionNames.SecurityDefaults, V1, "policies/identitySecurityDefaultsEnforcementPolicy", Policies) with
         {

@@ -20,8 +20,8 @@ internal static class PolicyResources
             .. List($"{Access}/authenticationContextClassReferences", "authenticationContextClassReference", CollectionNames.AuthenticationContexts, conditionalAccess),
             .. Refused($"{Access}/deletedItems/policies", "conditionalAccessPolicy", conditionalAccess, NotCaptured),
             .. Refused($"{Access}/templates", "conditionalAccessTemplate", [ReadPolicies], TemplatesUnknown),
-            One(Methods, "authenticationMethodsPolicy", CollectionNames.AuthenticationMethodsPolicy, [ReadMethodsPolicy], static context => context.Store.Document(CollectionNames.AuthenticationMethodsPolicy)),
-            .. Part($"{Methods}/authenticationMethodConfigurations", "authenticationMethodConfiguration", CollectionNames.AuthenticationMethodsPolicy, "authenticationMethodConfigurations", "id", [ReadMethodsPolicy]),
+            One(Methods, "authenticationMethodsPolicy", CollectionNames.AuthenticationMethodsPolicy, [ReadMethodsPolicy, ReadPolicies], static context => context.Store.Document(CollectionNames.AuthenticationMethodsPolicy)),
+            .. Part($"{Methods}/authenticationMethodConfigurations", "authenticationMethodConfiguration", CollectionNames.AuthenticationMethodsPolicy, "authenticationMethodConfigurations", "id", [ReadMethodsPolicy, ReadPolicies]),
             One(
                 "policies/identitySecurityDefaultsEnforcementPolicy", "identitySecurityDefaultsEnforcementPolicy", CollectionNames.SecurityDefaults, [ReadPolicies],
                 static context => context.Store.Document(CollectionNames.SecurityDefaults)),
