@@ -41,11 +41,13 @@ Describe 'The live tenant' -Skip:(-not $canEmulate) {
     }
 
     It 'is exported whole, and its test says what that of its source says' {
-        $well.IsComplete | Should -BeTrue
+        # The source says nothing about the per-user MFA of its people.
+        $well.IsComplete | Should -BeFalse
+        $well.PerUserMfa.State | Should -Be 'absent'
         # Graph serves no others.
         ($well.Collections | Where-Object State -NE 'complete').Name | Should -Be 'mfaTrustedIps', 'ssprPolicy', 'baselineScopeEnforcement'
         $well.MissingPermissions | Should -BeNullOrEmpty
-        Get-Verdict $well.Path | Should -BeExactly (Get-Verdict $source)
+        Get-Verdict $well.FullName | Should -BeExactly (Get-Verdict $source)
         (Get-Verdict $source).Length | Should -BeGreaterThan 1000
         ($well | Import-BootstrapSnapshot).Tenant.TenantId | Should -Be $well.TenantId
     }
@@ -61,13 +63,43 @@ Describe 'The live tenant' -Skip:(-not $canEmulate) {
         $json = Export-BootstrapSnapshot (Join-Path $TestDrive json) -AsJson -WarningAction SilentlyContinue | ConvertFrom-Json
         $json.tenantId | Should -Be $well.TenantId
         $json.collections.name | Should -Be $well.Collections.Name
+        $json.isComplete | Should -BeFalse
+    }
+
+    It 'is complete without what was not asked for, and goes on through the pipeline whatever its name is' {
+        $odd = Export-BootstrapSnapshot (Join-Path $TestDrive 'x[1] a') -ExcludePerUserMfa
+        $odd.IsComplete | Should -BeTrue
+        ($odd | Import-BootstrapSnapshot).Tenant.TenantId | Should -Be $well.TenantId
+    }
+
+    It 'is refused where there are no files' {
+        { Export-BootstrapSnapshot Env:x } | Should -Throw -ErrorId 'ArgumentInvalid,*'
+        { Export-BootstrapSnapshot nodrive:x } | Should -Throw -ErrorId 'ArgumentInvalid,*'
+    }
+
+    # As the help has it: an error ends a runbook that says so, and what comes to its end has written a snapshot.
+    It 'ends a runbook with <Code> where <Case>' -ForEach @{ Case = 'all is well'; Code = 0 }, @{ Case = 'the token is refused'; Code = 1 } {
+        $env:EB_TEST_TOKEN = $Code ? 'no token' : $emulator.Token
+        $target = Join-Path $TestDrive "runbook$Code"
+        $file = Join-Path $TestDrive runbook.ps1
+        Set-Content $file @"
+`$ErrorActionPreference = 'Stop'
+Import-Module '$ModulePath'
+Connect-BootstrapTenant (`$env:EB_TEST_TOKEN | ConvertTo-SecureString -AsPlainText -Force) -Environment $($emulator.Graph) -NoWelcome
+Export-BootstrapSnapshot '$target' -Force -AsJson -ExcludePerUserMfa
+"@
+        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $file 2> $null
+        $LASTEXITCODE | Should -Be $Code
+        Remove-Item Env:EB_TEST_TOKEN
+        Test-Path $target | Should -Be ($Code -eq 0)
+        if ($Code -eq 0) { ($said | ConvertFrom-Json).isComplete | Should -BeTrue }
     }
 
     It 'is not written with -WhatIf, and not over something else' {
         Export-BootstrapSnapshot (Join-Path $TestDrive whatif) -WhatIf | Should -BeNullOrEmpty
         Join-Path $TestDrive whatif | Should -Not -Exist
-        { Export-BootstrapSnapshot $well.Path } | Should -Throw -ErrorId 'OutputExists,*'
-        (Export-BootstrapSnapshot $well.Path -Force -WarningAction SilentlyContinue).Files | Should -Be $well.Files
+        { Export-BootstrapSnapshot $well.FullName } | Should -Throw -ErrorId 'OutputExists,*'
+        (Export-BootstrapSnapshot $well.FullName -Force -WarningAction SilentlyContinue).Files | Should -Be $well.Files
     }
 
     It 'goes on where it was killed after <Milliseconds> ms' -ForEach @{ Milliseconds = 100 }, @{ Milliseconds = 500 }, @{ Milliseconds = 1000 } {
@@ -91,7 +123,7 @@ Describe 'The live tenant' -Skip:(-not $canEmulate) {
         $target | Should -Not -Exist
         $resumed = Export-BootstrapSnapshot $target -WarningAction SilentlyContinue
         Get-Verdict $target | Should -BeExactly (Get-Verdict $source)
-        (Get-FileContent $target) -notmatch '^snapshot.json ' | Should -Be ((Get-FileContent $well.Path) -notmatch '^snapshot.json ')
+        (Get-FileContent $target) -notmatch '^snapshot.json ' | Should -Be ((Get-FileContent $well.FullName) -notmatch '^snapshot.json ')
         $resumed.Requests | Should -BeLessOrEqual $well.Requests
     }
 

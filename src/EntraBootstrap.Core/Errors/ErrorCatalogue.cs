@@ -99,6 +99,16 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition CaptureUnreachable = new(
         "CaptureUnreachable", ErrorCategory.ConnectionError, "The tenant does not answer: {0}.", "Run the same command again when it does: what was read is kept, and it goes on from there.");
 
+    public static readonly ErrorDefinition CaptureMustWait = new(
+        "CaptureMustWait", ErrorCategory.ConnectionError, "Graph asks not to be asked again before {0}: {1}.", "Run the same command again after that: what was read is kept, and it goes on from there.");
+
+    public static readonly ErrorDefinition CaptureIncomplete = new(
+        "CaptureIncomplete", ErrorCategory.ConnectionError, "Graph did not answer for all of the tenant: {0}.",
+        "Run the same command again: what was read is kept, and only what is missing is read. To write a snapshot without it, say so (in PowerShell -AllowIncomplete).");
+
+    public static readonly ErrorDefinition CaptureOtherTenant = new(
+        "CaptureOtherTenant", ErrorCategory.ConnectionError, "The connection says that its tenant is '{0}', and Graph answers as the tenant '{1}'.", "Connect again to the tenant that is meant, and look at Get-BootstrapConnection.");
+
     public static readonly ErrorDefinition CaptureResumeRefused = new(
         "CaptureResumeRefused", ErrorCategory.InvalidArgument, "An export to '{0}' was interrupted, and it is one {1}.",
         "Go on with it as it was begun, choose another target, or throw it away (in PowerShell -Restart).");
@@ -116,7 +126,7 @@ public static class ErrorCatalogue
         "SnapshotOfOtherTenant", ErrorCategory.InvalidArgument, "The snapshot is of the tenant '{0}', and the connection goes to '{1}'.", "Connect to the tenant of the snapshot, or export the one that is connected.");
 
     public static readonly ErrorDefinition WhatIfDenied = new(
-        "WhatIfDenied", ErrorCategory.ConnectionError, "What If may not be asked: {0}.", "Connect with the permission Policy.Read.ConditionalAccess.");
+        "WhatIfDenied", ErrorCategory.ConnectionError, "What If may not be asked: {0}.", "Connect with the permission Policy.Read.ConditionalAccess; whoever has it lacks a licence of Microsoft Entra ID P1, or a role.");
 
     public static readonly ErrorDefinition SampleNotFound = new(
         "SampleNotFound", ErrorCategory.ObjectNotFound, "There is no sample tenant '{0}'.{1}", "Choose one of the sample tenants.");

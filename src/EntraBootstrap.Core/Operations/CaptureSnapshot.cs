@@ -24,7 +24,7 @@ public sealed class CaptureSnapshot : IOperation<CaptureSnapshotRequest, Capture
             throw new BootstrapException(ErrorCatalogue.ArgumentInvalid.With(null, $"Between 1 and {MaximumParallelism} requests can wait at once, not {request.Parallelism}."));
         CaptureOptions options = new(request.Gateway, request.Output, request.Clock, request.Jitter)
         {
-            Force = request.Force, Restart = request.Restart, PerUserMfa = request.PerUserMfa, Parallelism = request.Parallelism,
+            Force = request.Force, Restart = request.Restart, PerUserMfa = request.PerUserMfa, AllowIncomplete = request.AllowIncomplete, Parallelism = request.Parallelism,
             CapturedBy = "EntraBootstrap " + typeof(CaptureSnapshot).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
         };
         try

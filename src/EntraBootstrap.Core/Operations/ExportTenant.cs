@@ -13,7 +13,7 @@ public sealed class ExportTenant : IOperation<ExportTenantRequest, ExportedTenan
         if (request.Live is { } live)
         {
             CapturedSnapshot captured = new CaptureSnapshot().Execute(live, host, cancellationToken);
-            return new ExportedTenant(captured.Path, captured);
+            return new ExportedTenant(captured.FullName, captured);
         }
 
         ExportSnapshotRequest snapshot = request.Snapshot ?? throw new ArgumentException("Neither a snapshot nor a live tenant is named.", nameof(request));

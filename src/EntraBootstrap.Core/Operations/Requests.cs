@@ -39,6 +39,9 @@ public sealed record CaptureSnapshotRequest(ITenantGateway Gateway, string Outpu
     /// <summary>Whether the state of per-user MFA is read, which takes one more batch for twenty people.</summary>
     public bool PerUserMfa { get; init; } = true;
 
+    /// <summary>Whether a snapshot is written although Graph did not answer for some of the tenant and may another time; otherwise it is an error, and what was read is kept.</summary>
+    public bool AllowIncomplete { get; init; }
+
     /// <summary>How many requests wait for an answer at once, 1 to <see cref="CaptureSnapshot.MaximumParallelism"/>.</summary>
     public int Parallelism { get; init; } = 4;
 }

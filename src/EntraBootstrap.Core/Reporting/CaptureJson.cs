@@ -17,9 +17,10 @@ public static class CaptureJson
         {
             to.BeginObject();
             to.Text("schemaVersion", captured.SchemaVersion);
-            to.Text("path", captured.Path);
+            to.Text("path", captured.FullName);
             to.Text("tenantId", captured.TenantId);
             to.Moment("capturedAt", captured.CapturedAt);
+            to.Flag("isComplete", captured.IsComplete);
             to.Flag("isResumed", captured.IsResumed);
             to.Number("files", captured.Files);
             to.Number("requests", captured.Requests);

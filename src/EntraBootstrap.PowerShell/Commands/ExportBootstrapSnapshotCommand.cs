@@ -55,6 +55,9 @@ public sealed class ExportBootstrapSnapshotCommand : LiveCommand<ExportTenantReq
     public SwitchParameter ExcludePerUserMfa { get; set; }
 
     [Parameter(ParameterSetName = LiveSet)]
+    public SwitchParameter AllowIncomplete { get; set; }
+
+    [Parameter(ParameterSetName = LiveSet)]
     [ValidateRange(1, CaptureSnapshot.MaximumParallelism)]
     public int ThrottleLimit { get; set; } = 4;
 
@@ -90,7 +93,7 @@ public sealed class ExportBootstrapSnapshotCommand : LiveCommand<ExportTenantReq
     {
         string output = Paths.Literal(Path);
         CaptureSnapshotRequest? live = Tenant is null
-            ? new CaptureSnapshotRequest(Gateway, output, TimeProvider.System, Jitter) { Force = Force, Restart = Restart, PerUserMfa = !ExcludePerUserMfa, Parallelism = ThrottleLimit }
+            ? new CaptureSnapshotRequest(Gateway, output, TimeProvider.System, Jitter) { Force = Force, Restart = Restart, PerUserMfa = !ExcludePerUserMfa, AllowIncomplete = AllowIncomplete, Parallelism = ThrottleLimit }
             : null;
         if (!ShouldProcess(output, live is null ? "Write the snapshot" : $"Read the tenant {live.Gateway.Identity.TenantId} and write it as a snapshot"))
             return [];

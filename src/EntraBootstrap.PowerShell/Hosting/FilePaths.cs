@@ -39,9 +39,9 @@ internal sealed class FilePaths(PathIntrinsics session)
             Refuse(provider, path);
             return full;
         }
-        catch (System.Management.Automation.DriveNotFoundException)
+        catch (System.Management.Automation.DriveNotFoundException exception)
         {
-            throw NotFound(path);
+            throw new BootstrapException(ErrorCatalogue.ArgumentInvalid.With(path, $"'{path}' names a drive that there is not."), exception);
         }
     }
 

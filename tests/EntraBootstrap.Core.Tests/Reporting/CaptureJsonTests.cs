@@ -12,7 +12,7 @@ public sealed class CaptureJsonTests
     {
         CapturedSnapshot captured = new()
         {
-            Path = "/tmp/tenant", TenantId = "t", CapturedAt = new DateTimeOffset(2026, 9, 22, 12, 0, 0, TimeSpan.Zero), Requests = 31, IsResumed = true, Files = 12,
+            FullName = "/tmp/tenant", TenantId = "t", CapturedAt = new DateTimeOffset(2026, 9, 22, 12, 0, 0, TimeSpan.Zero), Requests = 31, IsResumed = true, Files = 12,
             MissingPermissions = ["Device.Read.All"],
             Collections = [new CapturedCollection("users", "complete", 44), new CapturedCollection("devices", "absent", 0, "403 Code", "Device.Read.All")],
             PerUserMfa = new CapturedCollection("perUserMfaState", "partial", 43, "503 Busy"),
@@ -22,7 +22,7 @@ public sealed class CaptureJsonTests
         CaptureJson.Write(stream, captured, JsonLayout.Lines);
 
         Assert.Equal(
-            """{"schemaVersion":"1.0","path":"/tmp/tenant","tenantId":"t","capturedAt":"2026-09-22T12:00:00Z","isResumed":true,"files":12,"requests":31,"missingPermissions":["Device.Read.All"],"collections":[{"name":"users","state":"complete","count":44,"reason":null,"missingPermission":null},{"name":"devices","state":"absent","count":0,"reason":"403 Code","missingPermission":"Device.Read.All"}],"parts":[{"name":"perUserMfaState","state":"partial","count":43,"reason":"503 Busy","missingPermission":null}]}""" + "\n",
+            """{"schemaVersion":"1.0","path":"/tmp/tenant","tenantId":"t","capturedAt":"2026-09-22T12:00:00Z","isComplete":false,"isResumed":true,"files":12,"requests":31,"missingPermissions":["Device.Read.All"],"collections":[{"name":"users","state":"complete","count":44,"reason":null,"missingPermission":null},{"name":"devices","state":"absent","count":0,"reason":"403 Code","missingPermission":"Device.Read.All"}],"parts":[{"name":"perUserMfaState","state":"partial","count":43,"reason":"503 Busy","missingPermission":null}]}""" + "\n",
             Encoding.UTF8.GetString(stream.ToArray()));
     }
 }

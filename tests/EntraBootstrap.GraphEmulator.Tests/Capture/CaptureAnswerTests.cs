@@ -42,7 +42,7 @@ public sealed class CaptureAnswerTests : IAsyncLifetime
                 return answer;
             asked++;
             return body;
-        }));
+        }), request => request with { AllowIncomplete = true });
 
         Tenant tenant = SnapshotReader.Read(_bench.Output, new CaptureHost(), TestContext.Current.CancellationToken).Tenant;
         Assert.NotEqual(CollectionState.Complete, tenant.Completeness[collection]);

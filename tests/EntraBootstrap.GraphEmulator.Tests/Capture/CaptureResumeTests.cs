@@ -9,6 +9,7 @@ namespace EntraBootstrap.GraphEmulator.Tests.Capture;
 public sealed partial class CaptureResumeTests : IAsyncLifetime
 {
     private const string Work = ".tenant.capture";
+    private const string Contoso = "c0c0c0c0-0000-4000-8000-000000000001";
 
     private static readonly string s_source = ContosoEmulator.PathOf("contoso");
 
@@ -119,10 +120,10 @@ public sealed partial class CaptureResumeTests : IAsyncLifetime
     // A token need not name its tenant, and every endpoint of one's own is of the cloud Custom.
     [Theory]
     [InlineData("", "https://a.example/", "", "https://a.example/")]
-    [InlineData("", "https://a.example/", "t", "https://a.example/")]
-    [InlineData("t", "https://a.example/", "", "https://a.example/")]
-    [InlineData("t", "https://a.example/", "t", "https://b.example/")]
-    [InlineData("t", "https://a.example/", "t", null)]
+    [InlineData("", "https://a.example/", Contoso, "https://a.example/")]
+    [InlineData(Contoso, "https://a.example/", "", "https://a.example/")]
+    [InlineData(Contoso, "https://a.example/", Contoso, "https://b.example/")]
+    [InlineData(Contoso, "https://a.example/", Contoso, null)]
     public void What_may_be_another_tenant_does_not_go_on_with_it(string tenant, string graph, string otherTenant, string? otherGraph)
     {
         GatewayIdentity Identity(string id, string? root) => HttpGateway.IdentityOf(_emulator) with { TenantId = id, Graph = root is null ? null : new Uri(root) };

@@ -133,4 +133,31 @@ public sealed class CaptureRoundTripTests
         Assert.Equal(isAllowed ? CollectionState.Complete : CollectionState.Partial, tenant.Completeness[CollectionNames.GroupMembers]);
         Assert.Equal(isAllowed ? [] : [CaptureCatalogue.HiddenMembersPermission], captured.MissingPermissions);
     }
+
+    // A token need not say what it may: then members that are shown are read, and only a group that seems to have none is unknown.
+    [Fact]
+    public async Task Of_a_token_that_does_not_say_what_it_may_hidden_members_are_read_if_there_are_any()
+    {
+        using CaptureBench bench = new();
+        string source = bench.PathOf("source.json");
+        await File.WriteAllTextAsync(
+            source,
+            """
+            { "schemaVersion": "1.0", "tenantId": "t", "collections": "complete", "organization": { "id": "t" }, "users": [{ "id": "u1", "authenticationMethods": [] }],
+              "groups": [{ "id": "g1", "visibility": "HiddenMembership", "transitiveMembers": ["u1"] }, { "id": "g2", "visibility": "HiddenMembership", "transitiveMembers": [] }] }
+            """,
+            TestContext.Current.CancellationToken);
+        await using Emulator emulator = await Emulator.StartAsync(new EmulatorOptions { TenantPath = source }, TestContext.Current.CancellationToken);
+        string token = emulator.IssueToken();
+        using HttpGateway gateway = new(emulator.BaseAddress, () => token, HttpGateway.IdentityOf(emulator, permissions: null));
+
+        CapturedSnapshot captured = bench.Capture(gateway);
+
+        Tenant tenant = SnapshotReader.Read(bench.Output, new CaptureHost(), TestContext.Current.CancellationToken).Tenant;
+        Assert.Equal(["u1"], tenant.Groups[0].TransitiveMembers!.Value);
+        Assert.Null(tenant.Groups[1].TransitiveMembers);
+        CapturedCollection members = captured.Collections.Single(collection => collection.Name == CollectionNames.GroupMembers);
+        Assert.Equal("partial", members.State);
+        Assert.Contains("does not say whether it has it", members.Reason, StringComparison.Ordinal);
+    }
 }

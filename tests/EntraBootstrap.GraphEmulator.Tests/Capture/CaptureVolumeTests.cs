@@ -52,13 +52,14 @@ public sealed class CaptureVolumeTests
         Assert.InRange(gateway.Most, 2, 3);
     }
 
-    // For docs/reliability.md; EB_PEOPLE says how many.
+    // For docs/reliability.md; EB_PEOPLE says how many people, EB_GROUPS how many groups of all of them.
     [Fact(Explicit = true)]
     public async Task Figures()
     {
         int people = int.Parse(Environment.GetEnvironmentVariable("EB_PEOPLE") ?? "10000", CultureInfo.InvariantCulture);
         using CaptureBench bench = new();
-        ManyPeople.Write(bench.PathOf("source"), people);
+        int everybody = int.Parse(Environment.GetEnvironmentVariable("EB_GROUPS") ?? "1", CultureInfo.InvariantCulture);
+        ManyPeople.Write(bench.PathOf("source"), people, everybody);
         await using Emulator emulator = await Emulator.StartAsync(new EmulatorOptions { TenantPath = bench.PathOf("source"), PageSize = ManyPeople.PageSize }, TestContext.Current.CancellationToken);
         long start = Stopwatch.GetTimestamp();
         using Process process = CaptureProcess.Start(emulator, bench.Output);
@@ -67,7 +68,7 @@ public sealed class CaptureVolumeTests
         long peak = long.Parse(await File.ReadAllTextAsync(CaptureProcess.PeakOf(bench.Output), TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
         long size = new DirectoryInfo(bench.Output).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
         TestContext.Current.SendDiagnosticMessage(FormattableString.Invariant(
-            $"{people} people: {emulator.Requests} requests (fewest {ManyPeople.FewestRequests(emulator.Store.Tenant)}), {took.TotalSeconds:0} s, {size >> 20} MiB of files, at most {peak >> 20} MiB of memory"));
+            $"{people} people, {everybody} groups of all: {emulator.Requests} requests (fewest {ManyPeople.FewestRequests(emulator.Store.Tenant)}), {took.TotalSeconds:0} s, {size >> 20} MiB of files, at most {peak >> 20} MiB of memory"));
     }
 
     private sealed class Crowded(ITenantGateway inner) : ITenantGateway

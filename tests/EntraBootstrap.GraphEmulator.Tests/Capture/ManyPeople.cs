@@ -11,8 +11,9 @@ internal static class ManyPeople
 
     /// <summary>Writes a tenant.</summary>
     /// <param name="folder">Where to.</param>
-    /// <param name="people">How many people, each with three methods; one group for fifty of them, and one of all.</param>
-    public static void Write(string folder, int people)
+    /// <param name="people">How many people, each with three methods; one group for fifty of them.</param>
+    /// <param name="everybody">How many groups of all of them.</param>
+    public static void Write(string folder, int people, int everybody = 1)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "snapshot.json"), """{ "schemaVersion": "1.0", "tenantId": "many", "collections": "complete" }""");
@@ -34,9 +35,10 @@ internal static class ManyPeople
         }
 
         using StreamWriter groups = File.CreateText(Path.Combine(folder, "Groups.jsonl"));
-        groups.WriteLine(Group(0, 0, people));
+        for (int i = 0; i < everybody; i++)
+            groups.WriteLine(Group(i, 0, people));
         for (int i = 0; i < people / 50; i++)
-            groups.WriteLine(Group(i + 1, i * 50, 50));
+            groups.WriteLine(Group(i + everybody, i * 50, 50));
     }
 
     /// <summary>The fewest requests: the pages of each list, a batch for twenty objects, and the further pages of each.</summary>

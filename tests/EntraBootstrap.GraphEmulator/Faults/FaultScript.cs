@@ -25,6 +25,13 @@ public sealed class FaultScript
             _entries.Add(new Entry(fault));
     }
 
+    /// <summary>Nothing goes wrong any more.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+            _entries.Clear();
+    }
+
     /// <summary>What befalls a request; null if nothing does.</summary>
     /// <param name="request">The request.</param>
     /// <param name="isPart">Whether it is part of a batch, which has no connection of its own.</param>

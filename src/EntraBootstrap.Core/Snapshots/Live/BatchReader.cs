@@ -23,32 +23,42 @@ internal sealed class BatchReader(GraphSender sender)
         string address = version + "/$batch";
         GraphAnswer[] answers = new GraphAnswer[addresses.Count];
         List<int> open = [.. Enumerable.Range(0, addresses.Count)];
+        int[] attempts = new int[addresses.Count];
+        int served = sender.Served;
         bool isAskedAgain = false;
-        for (int attempt = 0; open.Count > 0; attempt++)
+        while (true)
         {
             GatewayRequest request = new("POST", address, Body(addresses, open)) { Headers = GraphSender.Headers };
-            GraphAnswer batch = await sender.SendAsync(request, static body => body.Find("responses") is { IsArray: true } ? null : "the answer is no batch", cancellationToken).ConfigureAwait(false);
+            GraphAnswer batch = await sender.SendAsync(request, static body => body.Find("responses") is { IsArray: true } ? null : "the answer is no batch", cancellationToken, isBatch: true).ConfigureAwait(false);
             Take(batch, open, answers, fault is null ? null : (index, body) => fault(version + addresses[index], body));
-            if (open.Exists(index => answers[index].Kind == AnswerKind.NotAuthenticated))
+            if (open.Select(index => answers[index]).FirstOrDefault(answer => answer.Kind == AnswerKind.NotAuthenticated) is { } refused)
             {
                 if (isAskedAgain)
-                    throw new Errors.BootstrapException(Errors.ErrorCatalogue.CaptureAccessEnded.With(null, answers[open[0]].Reason));
+                    throw new Errors.BootstrapException(Errors.ErrorCatalogue.CaptureAccessEnded.With(null, refused.Reason));
                 isAskedAgain = true;
-                attempt--;
+                open.RemoveAll(index => answers[index].Kind is not (AnswerKind.Transient or AnswerKind.NotAuthenticated));
+                continue;
             }
 
-            open.RemoveAll(index => answers[index].Kind is not (AnswerKind.Transient or AnswerKind.NotAuthenticated));
-            if (open.Count == 0)
-                break;
-            GraphAnswer slowest = open.Select(index => answers[index]).MaxBy(answer => answer.RetryAfter ?? TimeSpan.Zero)!;
-            if (attempt < GraphSender.MaximumRetries && (attempt < 0 || await sender.WaitAsync(address, slowest, attempt, cancellationToken).ConfigureAwait(false)))
-                continue;
+            int before = open.Count;
+            open.RemoveAll(index => answers[index].Kind != AnswerKind.Transient);
+            sender.Serve(address, batch.Kind == AnswerKind.Ok ? before - open.Count : 0, isWhole: open.Count == 0);
+            bool isServed = sender.Served != served;
+            served = sender.Served;
             foreach (int index in open)
-                answers[index] = answers[index] with { Kind = AnswerKind.Failed };
-            break;
-        }
+            {
+                if (!answers[index].IsThrottled || !isServed)
+                    attempts[index]++;
+                if (attempts[index] > GraphSender.MaximumRetries)
+                    answers[index] = answers[index].GivenUp;
+            }
 
-        return answers;
+            open.RemoveAll(index => answers[index].Kind != AnswerKind.Transient);
+            if (open.Count == 0)
+                return answers;
+            GraphAnswer slowest = open.Select(index => answers[index]).MaxBy(answer => (answer.RetryAfter ?? TimeSpan.Zero, answer.IsThrottled))!;
+            await sender.WaitAsync(address, slowest, Math.Max(0, open.Max(index => attempts[index]) - 1), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static ReadOnlyMemory<byte> Body(IReadOnlyList<string> addresses, List<int> open)

@@ -47,7 +47,7 @@ internal sealed class CaptureFolder : IDisposable
         {
             journal = CaptureJournal.Open(folder);
         }
-        catch (IOException exception)
+        catch (IOException exception) when (OutputFiles.IsInUse(exception))
         {
             throw new BootstrapException(ErrorCatalogue.CaptureBusy.With(path, path), exception);
         }

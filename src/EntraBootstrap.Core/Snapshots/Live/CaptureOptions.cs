@@ -15,6 +15,8 @@ internal sealed record CaptureOptions(ITenantGateway Gateway, string Output, Tim
 
     public bool PerUserMfa { get; init; }
 
+    public bool AllowIncomplete { get; init; }
+
     public int Parallelism { get; init; }
 
     public required string CapturedBy { get; init; }

@@ -2,19 +2,20 @@ namespace EntraBootstrap.Core.Snapshots.Live;
 
 /// <summary>
 /// Keeps to the limits that Graph documents for all applications of a tenant, and to the pauses that it asks for. A pause is one for all requests to the same service: its limit is
-/// shared by them.
+/// shared by them. Whoever was asked to pause comes back more slowly, one request after the other, and faster again as long as nobody complains.
 /// </summary>
 internal sealed class CapturePace(TimeProvider clock)
 {
+    private static readonly TimeSpan s_leastDistance = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_mostDistance = TimeSpan.FromSeconds(10);
+
     // Conditional Access: one request a second, and refusals come without Retry-After. Reports: five in ten seconds.
-    private static readonly Service[] s_services =
+    private readonly Service[] _services =
     [
         new("identity/conditionalAccess", TimeSpan.FromSeconds(1)),
         new("reports/", TimeSpan.FromSeconds(2)),
         new(string.Empty, TimeSpan.Zero),
     ];
-
-    private readonly Dictionary<Service, DateTimeOffset> _next = [];
 
     /// <summary>Waits until a request may be sent.</summary>
     public async Task WaitAsync(string address, CancellationToken cancellationToken)
@@ -23,17 +24,16 @@ internal sealed class CapturePace(TimeProvider clock)
         while (true)
         {
             TimeSpan pause;
-            lock (_next)
+            lock (service)
             {
                 DateTimeOffset now = clock.GetUtcNow();
-                DateTimeOffset next = _next.GetValueOrDefault(service, now);
-                if (next <= now)
+                if (service.Next <= now)
                 {
-                    _next[service] = now + service.Distance;
+                    service.Next = now + (service.Slowed > service.Distance ? service.Slowed : service.Distance);
                     return;
                 }
 
-                pause = next - now;
+                pause = service.Next - now;
             }
 
             await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
@@ -44,15 +44,34 @@ internal sealed class CapturePace(TimeProvider clock)
     public void Hold(string address, TimeSpan pause)
     {
         Service service = ServiceOf(address);
-        lock (_next)
+        lock (service)
         {
             DateTimeOffset until = clock.GetUtcNow() + pause;
-            if (until > _next.GetValueOrDefault(service))
-                _next[service] = until;
+            if (until > service.Next)
+                service.Next = until;
+            TimeSpan slower = service.Slowed * 2;
+            service.Slowed = slower < s_leastDistance ? s_leastDistance : slower > s_mostDistance ? s_mostDistance : slower;
         }
     }
 
-    private static Service ServiceOf(string address) => s_services.First(service => address.Contains(service.Path, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The service of an address answered everything that it was asked.</summary>
+    public void Ease(string address)
+    {
+        Service service = ServiceOf(address);
+        lock (service)
+            service.Slowed = service.Slowed / 2 is var faster && faster < s_leastDistance / 8 ? TimeSpan.Zero : faster;
+    }
 
-    private sealed record Service(string Path, TimeSpan Distance);
+    private Service ServiceOf(string address) => _services.First(service => address.Contains(service.Path, StringComparison.OrdinalIgnoreCase));
+
+    private sealed class Service(string path, TimeSpan distance)
+    {
+        public string Path { get; } = path;
+
+        public TimeSpan Distance { get; } = distance;
+
+        public TimeSpan Slowed { get; set; }
+
+        public DateTimeOffset Next { get; set; }
+    }
 }

@@ -1,6 +1,7 @@
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.Core.Snapshots.Writing;
+using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Snapshots.Live;
 
@@ -54,6 +55,9 @@ internal sealed class CaptureRun
             throw new BootstrapException(ErrorCatalogue.CaptureEmpty.With(_options.Output, report.FirstReason.TrimEnd('.')));
         }
 
+        // What Graph did not answer is not what the tenant lacks: a snapshot that is there is not replaced by one that was cut short.
+        if (report.Unanswered.Count > 0 && !_options.AllowIncomplete)
+            throw new BootstrapException(ErrorCatalogue.CaptureIncomplete.With(_options.Output, string.Join("; ", report.Unanswered)));
         foreach (string note in report.Notes())
             _host.Warn(note);
         _progress.Say("Writing", 100);
@@ -63,7 +67,7 @@ internal sealed class CaptureRun
         _progress.End();
         return new CapturedSnapshot
         {
-            Path = _options.Output, TenantId = head.TenantId, CapturedAt = head.CapturedAt, Collections = [.. report.Collections], MissingPermissions = [.. report.MissingPermissions],
+            FullName = _options.Output, TenantId = head.TenantId, CapturedAt = head.CapturedAt, Collections = [.. report.Collections], MissingPermissions = [.. report.MissingPermissions],
             PerUserMfa = report.PerUserMfa, Requests = _sender.Requests, IsResumed = isResumed, Files = files,
         };
     }
@@ -75,10 +79,24 @@ internal sealed class CaptureRun
         foreach (CaptureSource source in CaptureCatalogue.All.Where(source => source.Of is null))
         {
             _progress.Say(source.Name);
-            PartRecord record = folder.Finished(source.Name)
+            // Whose tenant it is is asked each time: the connection may be another one than that of the run before.
+            bool isOwn = string.Equals(source.Name, CollectionNames.Organization, StringComparison.Ordinal);
+            PartRecord record = (isOwn ? null : folder.Finished(source.Name))
                 ?? await lists.ReadAsync(source, count => _progress.Say(FormattableString.Invariant($"{source.Name}: {count}")), cancellationToken).ConfigureAwait(false);
             Take(record);
+            if (isOwn)
+                CheckTenant(folder);
         }
+    }
+
+    private void CheckTenant(CaptureFolder folder)
+    {
+        string[] answered = [.. folder.Objects(CollectionNames.Organization).Select(organization => organization.FindText("id")).OfType<string>().Where(id => id.Length > 0)];
+        if (Identity.TenantId.Length == 0 || answered.Length == 0 || answered.Contains(Identity.TenantId, StringComparer.OrdinalIgnoreCase))
+            return;
+        if (!folder.IsResumed)
+            folder.Remove();
+        throw new BootstrapException(ErrorCatalogue.CaptureOtherTenant.With(_options.Output, Identity.TenantId, answered[0]));
     }
 
     private async Task PartsAsync(CaptureFolder folder, CancellationToken cancellationToken)

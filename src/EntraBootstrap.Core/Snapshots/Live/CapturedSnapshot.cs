@@ -8,8 +8,8 @@ public sealed record CapturedSnapshot
     /// <summary>The version of this shape.</summary>
     public string SchemaVersion { get; init; } = "1.0";
 
-    /// <summary>The folder or file.</summary>
-    public required string Path { get; init; }
+    /// <summary>The folder or file, taken as it is written: the name that PowerShell gives to what is no pattern.</summary>
+    public required string FullName { get; init; }
 
     /// <summary>The tenant.</summary>
     public required string TenantId { get; init; }
@@ -29,8 +29,11 @@ public sealed record CapturedSnapshot
     /// <summary>How many requests this run sent, repeated ones included; a batch is one.</summary>
     public required int Requests { get; init; }
 
-    /// <summary>Whether every collection that Graph serves is complete. Some of the contract's it does not serve: they are absent, and a person adds them.</summary>
-    public bool IsComplete => Collections.All(collection => collection.State is "complete" || !CaptureCatalogue.All.Any(source => string.Equals(source.Collection, collection.Name, StringComparison.Ordinal)));
+    /// <summary>
+    /// Whether every collection that Graph serves is complete, and the state of per-user MFA unless it was not asked for. Some collections of the contract Graph does not serve: they are absent, and a person
+    /// adds them.
+    /// </summary>
+    public bool IsComplete => PerUserMfa is null or { State: "complete" } && Collections.All(collection => collection.State is "complete" || !CaptureCatalogue.All.Any(source => string.Equals(source.Collection, collection.Name, StringComparison.Ordinal)));
 
     /// <summary>Whether it went on with a capture that was interrupted.</summary>
     public bool IsResumed { get; init; }

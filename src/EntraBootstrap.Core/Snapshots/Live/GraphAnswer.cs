@@ -40,8 +40,17 @@ internal sealed record GraphAnswer(AnswerKind Kind)
     /// <summary>Whether nobody answered at all.</summary>
     public bool IsLost { get; init; }
 
+    /// <summary>Whether something answered that is not Graph.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>Whether it was not answered however often it was asked, and may be another time.</summary>
+    public bool MayComeBack { get; init; }
+
     /// <summary>How long Graph asks to wait; null if it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>It was asked for as often as is reasonable.</summary>
+    public GraphAnswer GivenUp => this with { Kind = AnswerKind.Failed, MayComeBack = true };
 
     /// <summary>An answer by status and body.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -50,7 +59,7 @@ internal sealed record GraphAnswer(AnswerKind Kind)
     public static GraphAnswer Of(int status, JsonView? body, TimeSpan? retryAfter)
     {
         if (status is >= 200 and < 300)
-            return body is { } content ? new GraphAnswer(AnswerKind.Ok) { Body = content } : new GraphAnswer(AnswerKind.Transient) { Reason = "the answer is no JSON" };
+            return body is { } content ? new GraphAnswer(AnswerKind.Ok) { Body = content } : new GraphAnswer(AnswerKind.Transient) { Reason = "the answer is no JSON", IsForeign = true };
         AnswerKind kind = status switch
         {
             401 => AnswerKind.NotAuthenticated,

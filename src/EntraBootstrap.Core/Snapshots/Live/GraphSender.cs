@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using EntraBootstrap.Core.Errors;
@@ -33,11 +34,15 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
 
     private readonly CapturePace _pace = new(clock);
     private int _requests;
+    private int _served;
     private int _unanswered;
     private volatile bool _wasAnswered;
 
     /// <summary>How many requests were sent, repeated ones included; a batch is one.</summary>
     public int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>How many things were answered, the parts of batches each by itself. As long as it grows a limit only slows the run down.</summary>
+    public int Served => Volatile.Read(ref _served);
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;
@@ -54,11 +59,17 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
         SendAsync(GatewayRequest.Get(address) with { Headers = s_headers }, fault, cancellationToken);
 
     /// <summary>Sends a request.</summary>
-    /// <exception cref="BootstrapException">There is no access to the tenant, or no connection, any more.</exception>
-    public async Task<GraphAnswer> SendAsync(GatewayRequest request, Func<JsonView, string?>? fault, CancellationToken cancellationToken)
+    /// <param name="request">What.</param>
+    /// <param name="fault">Says what is wrong with an answer that is JSON; null if nothing is.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="isBatch">Whether its parts are answered each by itself, so that whoever sends it says what was served.</param>
+    /// <exception cref="BootstrapException">There is no access to the tenant, or no connection, any more; or Graph asks for a longer pause than anybody waits.</exception>
+    public async Task<GraphAnswer> SendAsync(GatewayRequest request, Func<JsonView, string?>? fault, CancellationToken cancellationToken, bool isBatch = false)
     {
         bool isAskedAgain = false;
-        for (int attempt = 0; ; attempt++)
+        int attempt = 0;
+        int served = Served;
+        while (true)
         {
             await _pace.WaitAsync(request.Address, cancellationToken).ConfigureAwait(false);
             GraphAnswer answer = await OnceAsync(request, cancellationToken).ConfigureAwait(false);
@@ -68,37 +79,62 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
                 if (isAskedAgain)
                     throw new BootstrapException(ErrorCatalogue.CaptureAccessEnded.With(null, answer.Reason.TrimEnd('.')));
                 isAskedAgain = true;
-                attempt--;
                 continue;
             }
 
             if (answer.Kind == AnswerKind.Ok && fault?.Invoke(answer.Body) is { } wrong)
                 answer = answer with { Kind = AnswerKind.Transient, Reason = wrong };
             if (answer.Kind != AnswerKind.Transient)
+            {
+                if (!isBatch)
+                    Serve(request.Address, 1, isWhole: true);
                 return answer;
-            // Where nobody ever answered, somebody waits in front of a mistyped address.
-            bool isNobodyThere = answer.IsLost && !_wasAnswered;
-            if (attempt < (isNobodyThere ? MaximumRetriesUnanswered : MaximumRetries) && await WaitAsync(request.Address, answer, attempt, cancellationToken).ConfigureAwait(false))
+            }
+
+            // Where no Graph ever answered, somebody waits in front of a mistyped address.
+            bool isNobodyThere = (answer.IsLost || answer.IsForeign) && !_wasAnswered;
+            if (!answer.IsThrottled || Served == served)
+                attempt++;
+            served = Served;
+            if (attempt <= (isNobodyThere ? MaximumRetriesUnanswered : MaximumRetries))
+            {
+                await WaitAsync(request.Address, answer, Math.Max(0, attempt - 1), cancellationToken).ConfigureAwait(false);
                 continue;
+            }
+
             if (isNobodyThere || (answer.IsLost && Interlocked.Increment(ref _unanswered) >= MostUnanswered))
                 throw new BootstrapException(ErrorCatalogue.CaptureUnreachable.With(null, answer.Reason));
-            return answer with { Kind = AnswerKind.Failed };
+            return answer.GivenUp;
         }
     }
 
-    /// <summary>Waits as long as an answer asks for, or else longer each time.</summary>
-    /// <returns>False if it asks for more than anybody waits.</returns>
-    public async Task<bool> WaitAsync(string address, GraphAnswer answer, int attempt, CancellationToken cancellationToken)
+    /// <summary>Something was answered.</summary>
+    /// <param name="address">The request.</param>
+    /// <param name="count">How many things.</param>
+    /// <param name="isWhole">Whether it was everything that was asked for.</param>
+    public void Serve(string address, int count, bool isWhole)
     {
-        if (answer.RetryAfter > s_longestAsked)
-            return false;
+        Interlocked.Add(ref _served, count);
+        if (isWhole)
+            _pace.Ease(address);
+    }
+
+    /// <summary>Waits as long as an answer asks for, or else longer each time.</summary>
+    /// <exception cref="BootstrapException">It asks for a longer pause than anybody waits.</exception>
+    public async Task WaitAsync(string address, GraphAnswer answer, int attempt, CancellationToken cancellationToken)
+    {
+        if (answer.RetryAfter is { } tooLong && tooLong > s_longestAsked)
+        {
+            string until = (clock.GetUtcNow() + tooLong).ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            throw new BootstrapException(ErrorCatalogue.CaptureMustWait.With(null, until, answer.Reason.TrimEnd('.')));
+        }
+
         TimeSpan pause = answer.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : Backoff(attempt);
         waiting?.Invoke(pause, answer.Reason);
         if (answer.IsThrottled)
             _pace.Hold(address, pause);
         else
             await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
-        return true;
     }
 
     private TimeSpan Backoff(int attempt)
@@ -113,9 +149,10 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
         {
             Interlocked.Increment(ref _requests);
             GatewayResponse response = await gateway.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            _wasAnswered = true;
+            JsonView? body = Parse(response.Body);
+            _wasAnswered |= body is not null;
             Volatile.Write(ref _unanswered, 0);
-            return GraphAnswer.Of(response.Status, Parse(response.Body), response.RetryAfter);
+            return GraphAnswer.Of(response.Status, body, response.RetryAfter);
         }
         catch (GatewayException exception) when (exception.Failure is GatewayFailure.OtherSession or GatewayFailure.Ended)
         {

@@ -59,7 +59,7 @@ internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, Gate
             : answer.Kind != AnswerKind.Ok ? answer.Reason
             : refused > 0 ? FormattableString.Invariant($"{refused} of its objects have no id or are too large")
             : FormattableString.Invariant($"{lacking} of its objects do not say {lacked}");
-        return (new PartRecord(source.Name, state) { Count = count, Reason = reason, IsDenied = answer.Kind == AnswerKind.Denied }, answer);
+        return (new PartRecord(source.Name, state) { Count = count, Reason = reason, IsDenied = answer.Kind == AnswerKind.Denied, MayComeBack = answer.MayComeBack }, answer);
 
         void Page(JsonView values)
         {

@@ -15,8 +15,12 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
 
     private static readonly byte[] s_nothing = "{}"u8.ToArray();
 
+    // One batch may fail for a reason of its own. Where the next one fails as well nobody is asked for the rest, which would take minutes for every twenty.
+    private const int MostFailed = 2;
+
     private readonly BatchReader _batches = new(sender);
     private readonly PageReader _pages = new(sender);
+    private int _failed;
 
     /// <summary>Reads a part of all objects.</summary>
     /// <param name="part">What.</param>
@@ -29,6 +33,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         if (folder.Journal.Find(part.Source.Of!) is not ({ State: not CollectionState.Absent } owner, int ownerNumber))
             return new PartRecord(name, CollectionState.Absent) { Reason = $"{part.Source.Of} could not be read" };
         PartRecord sum = new(name, owner.State) { Reason = owner.Reason };
+        _failed = 0;
         int file = 0;
         int applied = 0;
         foreach (JsonView[] owners in folder.Objects(part.Source.Of!).Chunk(part.FileSize))
@@ -50,7 +55,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
             sum = sum with
             {
                 Count = sum.Count + record.Count, Gone = sum.Gone + record.Gone, Unknown = sum.Unknown + record.Unknown, Reason = sum.Reason ?? record.Reason, IsDenied = sum.IsDenied || record.IsDenied,
-                Permission = sum.Permission ?? record.Permission,
+                Permission = sum.Permission ?? record.Permission, MayComeBack = sum.MayComeBack || record.MayComeBack,
             };
         }
 
@@ -58,7 +63,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         return sum with { State = state };
     }
 
-    // Absent if the first batch of all is refused as a whole: then it is for want of a permission, and asking for the others is of no use.
+    // Absent if the first batch of all is refused as a whole: then it is for want of a permission, or Graph does not answer, and asking for the others is of no use.
     private async Task<PartRecord> ReadFileAsync(ObjectPart part, string key, JsonView[] owners, int ownerNumber, Action<int> progress, CancellationToken cancellationToken)
     {
         bool isFirst = key.EndsWith("/0", StringComparison.Ordinal);
@@ -67,18 +72,20 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         List<int> asked = [];
         for (int i = 0; i < owners.Length; i++)
         {
-            if (part.Hidden(owners[i]) is { } permission && identity.Permissions?.Contains(permission, StringComparer.OrdinalIgnoreCase) != true)
+            if (part.Hidden(owners[i]) is { } permission && identity.Permissions?.Contains(permission, StringComparer.OrdinalIgnoreCase) == false)
                 items[i] = Item.Unknown($"what is hidden is shown with {permission} alone") with { Permission = permission };
             else if (part.Applies(owners[i]))
                 asked.Add(i);
         }
 
+        using LineSpill spill = new(folder.PathOf(key) + ".spill");
         int[][] batches = [.. asked.Chunk(BatchReader.Most)];
         if (isFirst && batches.Length > 0)
         {
-            await BatchAsync(part, owners, batches[0], items, cancellationToken).ConfigureAwait(false);
-            if (batches[0].All(index => items[index].IsDenied))
-                return new PartRecord(key, CollectionState.Absent) { Reason = items[batches[0][0]].Reason, IsDenied = true };
+            await BatchAsync(part, owners, batches[0], items, spill, cancellationToken).ConfigureAwait(false);
+            Item first = items[batches[0][0]];
+            if (batches[0].All(index => items[index].IsDenied) || batches[0].All(index => items[index].MayComeBack))
+                return new PartRecord(key, CollectionState.Absent) { Reason = first.Reason, IsDenied = first.IsDenied, MayComeBack = first.MayComeBack };
 
             progress(batches[0].Length);
         }
@@ -86,19 +93,22 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         ParallelOptions options = new() { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(batches.Skip(isFirst ? 1 : 0), options, async (batch, token) =>
         {
-            await BatchAsync(part, owners, batch, items, token).ConfigureAwait(false);
+            await BatchAsync(part, owners, batch, items, spill, token).ConfigureAwait(false);
             progress(batch.Length);
         }).ConfigureAwait(false);
-        return Save(key, items, ownerNumber);
+        return Save(key, items, spill, ownerNumber);
     }
 
-    private PartRecord Save(string key, Item[] items, int ownerNumber)
+    private PartRecord Save(string key, Item[] items, LineSpill spill, int ownerNumber)
     {
         PartFile.Write(folder.PathOf(key), stream =>
         {
             foreach (Item item in items)
             {
-                stream.Write(item.Line);
+                if (item.Kept is { } place)
+                    spill.CopyTo(stream, place);
+                else
+                    stream.Write(item.Line);
                 stream.WriteByte((byte)'\n');
             }
         });
@@ -107,14 +117,21 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         {
             Count = items.Length, Gone = items.Count(item => item.IsGone), Unknown = unknown, Of = ownerNumber,
             Reason = Array.Find(items, item => item.Reason is not null)?.Reason, IsDenied = Array.Exists(items, item => item.IsDenied),
-            Permission = Array.Find(items, item => item.Permission is not null)?.Permission,
+            Permission = Array.Find(items, item => item.Permission is not null)?.Permission, MayComeBack = Array.Exists(items, item => item.MayComeBack),
         };
         folder.Journal.Add(record);
         return record;
     }
 
-    private async Task BatchAsync(ObjectPart part, JsonView[] owners, int[] batch, Item[] items, CancellationToken cancellationToken)
+    private async Task BatchAsync(ObjectPart part, JsonView[] owners, int[] batch, Item[] items, LineSpill spill, CancellationToken cancellationToken)
     {
+        if (Volatile.Read(ref _failed) >= MostFailed)
+        {
+            foreach (int index in batch)
+                items[index] = Item.Unknown("it was not asked for, because Graph did not answer for others") with { MayComeBack = true };
+            return;
+        }
+
         GraphAnswer[] answers = await AskAsync(part, owners, batch, cancellationToken).ConfigureAwait(false);
         int[] missing = [.. Enumerable.Range(0, batch.Length).Where(i => answers[i].Kind == AnswerKind.NotFound)];
         if (missing.Length > 0)
@@ -133,17 +150,22 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         for (int i = 0; i < batch.Length; i++)
         {
             if (!items[batch[i]].IsGone)
-                items[batch[i]] = await ItemAsync(part, owners[batch[i]], answers[i], cancellationToken).ConfigureAwait(false);
+                items[batch[i]] = await ItemAsync(part, owners[batch[i]], answers[i], spill, cancellationToken).ConfigureAwait(false);
         }
+
+        if (!Array.TrueForAll(batch, index => items[index].MayComeBack))
+            Volatile.Write(ref _failed, 0);
+        else
+            Interlocked.Increment(ref _failed);
     }
 
     private Task<GraphAnswer[]> AskAsync(ObjectPart part, JsonView[] owners, int[] batch, CancellationToken cancellationToken) =>
         _batches.ReadAsync(part.Source.Version, [.. batch.Select(index => part.Source.AddressOf(IdOf(owners[index])))], part.IsList ? PageReader.Fault : null, cancellationToken);
 
-    private async Task<Item> ItemAsync(ObjectPart part, JsonView owner, GraphAnswer answer, CancellationToken cancellationToken)
+    private async Task<Item> ItemAsync(ObjectPart part, JsonView owner, GraphAnswer answer, LineSpill spill, CancellationToken cancellationToken)
     {
         if (answer.Kind != AnswerKind.Ok)
-            return Item.Unknown(answer.Reason) with { IsDenied = answer.Kind == AnswerKind.Denied };
+            return Item.Unknown(answer) with { IsDenied = answer.Kind == AnswerKind.Denied };
         List<JsonView> values = [];
         if (!part.IsList)
         {
@@ -156,15 +178,22 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
             {
                 GraphAnswer last = await _pages.ReadAsync(next, Page, cancellationToken, part.Source.Version + part.Source.AddressOf(IdOf(owner))).ConfigureAwait(false);
                 if (last.Kind != AnswerKind.Ok)
-                    return Item.Unknown(last.Reason);
+                    return Item.Unknown(last);
             }
 
             int refused = values.Count(value => !part.Takes(value));
             if (refused > 0)
                 return Item.Unknown(FormattableString.Invariant($"{refused} of the objects in the answer have no id"));
+
+            // Whoever may not see it is told that there is nothing.
+            if (values.Count == 0 && identity.Permissions is null && part.Hidden(owner) is { } permission)
+                return Item.Unknown($"what is hidden is shown with {permission} alone, and the token does not say whether it has it");
         }
 
-        return part.Value(values) is { } value ? new Item([.. System.Text.Encoding.UTF8.GetBytes($"{{\"{part.Member}\":"), .. value, (byte)'}']) : Item.Unknown("the answer does not say it");
+        if (part.Value(values) is not { } value)
+            return Item.Unknown("the answer does not say it");
+        byte[] line = [.. System.Text.Encoding.UTF8.GetBytes($"{{\"{part.Member}\":"), .. value, (byte)'}'];
+        return line.Length < LineSpill.Least ? new Item(line) : new Item([]) { Kept = spill.Keep(line) };
 
         void Page(JsonView page)
         {
@@ -185,8 +214,15 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
 
         public bool IsDenied { get; init; }
 
+        public bool MayComeBack { get; init; }
+
         public string? Permission { get; init; }
 
+        // Where the line is if it is long.
+        public (long Offset, int Length)? Kept { get; init; }
+
         public static Item Unknown(string reason) => new(s_nothing) { Reason = reason };
+
+        public static Item Unknown(GraphAnswer answer) => Unknown(answer.Reason) with { MayComeBack = answer.MayComeBack };
     }
 }

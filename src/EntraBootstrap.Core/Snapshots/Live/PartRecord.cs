@@ -25,6 +25,9 @@ internal sealed record PartRecord(string Part, CollectionState State)
     /// <summary>Whether it was refused, so that a permission would help.</summary>
     public bool IsDenied { get; init; }
 
+    /// <summary>Whether Graph did not answer for some of it, and may another time.</summary>
+    public bool MayComeBack { get; init; }
+
     /// <summary>A permission without which some objects hide the part; null if none does.</summary>
     public string? Permission { get; init; }
 }

@@ -95,12 +95,16 @@ internal sealed class SnapshotComposer(CaptureFolder folder, CaptureHead head, C
             yield break;
         }
 
+        // A context remembers texts that come again; a new one now and then keeps it from remembering everybody.
+        const int Remembered = 1000;
         PartShape shape = PartShape.Of(source);
-        foreach (byte[][] lines in Joined(source).Chunk(1000))
+        ReadContext context = PartShape.NewContext();
+        int read = 0;
+        foreach (byte[] line in Joined(source))
         {
-            ReadContext context = PartShape.NewContext();
-            foreach (byte[] line in lines)
-                yield return shape.Line(context, Parse(line)).ToArray();
+            if (read++ % Remembered == 0)
+                context = PartShape.NewContext();
+            yield return shape.Line(context, Parse(line)).ToArray();
         }
     }
 

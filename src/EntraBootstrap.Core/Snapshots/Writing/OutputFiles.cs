@@ -17,6 +17,15 @@ internal static class OutputFiles
     public static BootstrapException Unwritable(string output, Exception exception) => new(
         ErrorCatalogue.OutputUnwritable.With(output, output, exception is UnauthorizedAccessException ? "access is denied" : "the file system refused it"), exception);
 
+    /// <summary>Whether a file could not be opened because somebody else has it open.</summary>
+    public static bool IsInUse(IOException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+
+        // Windows: a sharing violation. Elsewhere .NET locks files by advice, and hands on that the lock would have to be waited for: 11, on macOS 35.
+        return exception.HResult is unchecked((int)0x80070020) or 11 or 35;
+    }
+
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -61,10 +61,57 @@ public sealed class GraphSenderTests
     [Fact]
     public async Task Somebody_who_is_told_to_come_back_much_later_does_not_wait()
     {
-        (GraphAnswer answer, FakeGateway gateway) = await GetAsync((_, _) => FakeGateway.Json("{}", 429) with { RetryAfter = TimeSpan.FromHours(1) });
+        FakeGateway gateway = new((_, _) => FakeGateway.Json("{}", 429) with { RetryAfter = TimeSpan.FromHours(1) });
 
-        Assert.Equal((AnswerKind.Failed, 1), (answer.Kind, gateway.Sent.Count));
+        BootstrapException ended = await Assert.ThrowsAsync<BootstrapException>(() => new GraphSender(gateway, _clock, () => 1).GetAsync("v1.0/users", null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("Graph asks not to be asked again before 2026-09-22 13:00:00Z: 429.", ended.Error.Message);
+        Assert.Single(gateway.Sent);
         Assert.Empty(_clock.Seconds);
+    }
+
+    // A limit is shared: as long as somebody is answered, whoever is not only waits longer.
+    [Fact]
+    public async Task A_pause_that_was_kept_is_no_attempt_as_long_as_others_are_answered()
+    {
+        GraphSender sender = null!;
+        FakeGateway gateway = new((_, number) =>
+        {
+            if (number < 30)
+                sender.Serve("v1.0/users", 1, isWhole: false);
+            return number < 30 + 3 ? FakeGateway.Json("{}", 429) with { RetryAfter = TimeSpan.FromSeconds(10) } : FakeGateway.Json("{}");
+        });
+        sender = new GraphSender(gateway, _clock, () => 1);
+
+        Assert.Equal(AnswerKind.Ok, (await sender.GetAsync("v1.0/users", null, TestContext.Current.CancellationToken)).Kind);
+
+        Assert.Equal(34, gateway.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Something_that_is_not_Graph_is_not_asked_for_long()
+    {
+        FakeGateway gateway = new((_, _) => FakeGateway.Json("<html>Welcome</html>"));
+
+        BootstrapException ended = await Assert.ThrowsAsync<BootstrapException>(() => new GraphSender(gateway, _clock, () => 1).GetAsync("v1.0/users", null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("The tenant does not answer: the answer is no JSON.", ended.Error.Message);
+        Assert.Equal(GraphSender.MaximumRetriesUnanswered + 1, gateway.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Whoever_was_asked_to_pause_comes_back_slowly_and_then_faster()
+    {
+        CapturePace pace = new(_clock);
+        pace.Hold("beta/$batch", TimeSpan.FromSeconds(5));
+        pace.Hold("beta/$batch", TimeSpan.FromSeconds(5));
+        for (int i = 0; i < 6; i++)
+        {
+            await pace.WaitAsync("beta/$batch", TestContext.Current.CancellationToken);
+            pace.Ease("beta/$batch");
+        }
+
+        Assert.Equal([5, 2, 1, 0.5, 0.25, 0.125], _clock.Seconds);
     }
 
     [Fact]
