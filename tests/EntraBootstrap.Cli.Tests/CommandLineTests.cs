@@ -47,7 +47,7 @@ public sealed class CommandLineTests : IDisposable
         { "test|a|--assume|PLT-A=maybe", "=on" },
         { "test|a|--assume|PLT-A=on|--assume|plt-a=off", "both on and off" },
         { "simulate|a", "--scenarios" },
-        { "rules|--kind|other", "platform, baseline or advice" },
+        { "rules|--kind|other", "platform, baseline, advice or reading" },
         { "rules|a", "'a'" },
         { "test|a|\u001b[31mb", "\\u001b[31mb" },
         { "test|a\nb|c\nd", "\\u000a" },

@@ -44,7 +44,7 @@ public sealed class SampleTenantTests
     }
 
     [Fact]
-    public async Task Rules_HaveThreeCatalogues_AndSayWhatIsACandidate()
+    public async Task Rules_HaveFourCatalogues_AndSayWhatIsACandidate()
     {
         string all = (await RunAsync("rules")).Output;
         string advice = (await RunAsync("rules", "--kind", "advice")).Output;
@@ -54,6 +54,8 @@ public sealed class SampleTenantTests
         Assert.Contains("Advice that does not work", all, StringComparison.Ordinal);
         Assert.Contains("ADV-DYNAMIC-GROUP", advice, StringComparison.Ordinal);
         Assert.Contains("Instead: ", advice, StringComparison.Ordinal);
+        Assert.Contains("CND-ROLE-ELIGIBLE", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("CND-ROLE-ELIGIBLE", advice, StringComparison.Ordinal);
         Assert.DoesNotContain("PLT-STEPUP-EXISTING", advice, StringComparison.Ordinal);
     }
 

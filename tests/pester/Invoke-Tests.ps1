@@ -3,7 +3,7 @@
 .SYNOPSIS
     Runs the tests that need a real engine, on the staged module.
 .DESCRIPTION
-    Ends with a line 'N passed, N failed, N skipped' and an exit code that is the number of failures.
+    Begins with the engine's version. Ends with a line 'N passed, N failed, N skipped' and an exit code that is the number of failures.
     Exit code 200 means that Pester is missing and nothing was run.
 #>
 [CmdletBinding()]
@@ -13,6 +13,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+"PowerShell $($PSVersionTable.PSVersion) on $([System.Runtime.InteropServices.RuntimeInformation]::FrameworkDescription)"
 if (-not (Get-Module Pester -ListAvailable | Where-Object Version -ge '5.4')) {
     'Pester 5.4 or later is not installed: nothing was run.'
     exit 200

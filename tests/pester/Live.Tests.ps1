@@ -182,6 +182,9 @@ Export-BootstrapSnapshot '$target' -Force -AsJson -ExcludePerUserMfa
         $result.Agrees | Should -BeTrue
         $result.Answered | Should -Be 3
         $result.Evidence.Reason | Should -Contain 'notSet'
+        $result.RuleEvidence | Get-BootstrapRule | ForEach-Object Kind | Should -Be (@('reading') * $result.RuleEvidence.Count)
+        ($result | Format-List | Out-String -Width 120) | Should -Match 'RuleEvidence'
+        ($result.RuleEvidence | Out-String -Width 120) | Should -Match 'CND-.*inferred'
         ($result | Out-String -Width 120) | Should -Not -Match '#ERR'
         (Get-Content $file).Count | Should -Be 4
         Import-BootstrapSnapshot $source | Test-BootstrapFidelity -SignInCount 3 -ResultPath $file -Quiet | Should -BeTrue
@@ -199,6 +202,7 @@ Export-BootstrapSnapshot '$target' -Force -AsJson -ExcludePerUserMfa
         $difference = $result.Differences[0]
         "$($difference.Ours) / $($difference.Theirs)" | Should -Be 'no (devicePlatform) / yes (notSet)'
         ($result.Differences | Out-String -Width 160) | Should -Match 'nothing'
+        ($result.Evidence | Where-Object Reason -EQ devicePlatform).Contradicted | Should -BeGreaterThan 0
         Import-BootstrapSnapshot $changed | Test-BootstrapFidelity -SignInCount 1 -Quiet | Should -BeFalse
     }
 }

@@ -8,13 +8,15 @@ internal static class RulesTable
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<RuleInfo> rules)
     {
-        RuleInfo[] baseline = OfKind(rules, "baseline"), platform = OfKind(rules, "platform"), advice = OfKind(rules, "advice");
+        RuleInfo[] baseline = OfKind(rules, "baseline"), platform = OfKind(rules, "platform"), advice = OfKind(rules, "advice"), readings = OfKind(rules, "reading");
         if (baseline.Length > 0)
             WriteBaseline(console, baseline);
         if (platform.Length > 0)
             WritePlatform(console, platform);
         if (advice.Length > 0)
             WriteAdvice(console, advice);
+        if (readings.Length > 0)
+            WriteReadings(console, readings);
         console.MarkupLine("Sources and full statements: [bold]--format json[/]");
     }
 
@@ -50,6 +52,15 @@ internal static class RulesTable
         Table table = Words.Table(console, new TableColumn("Advice"), new TableColumn("How sure").NoWrap(), new TableColumn("What is advised, and what works instead"));
         foreach (RuleInfo rule in rules)
             table.AddRow(Words.Safe(rule.Id), rule.Confidence is null ? string.Empty : Words.Word(rule.Confidence), $"{Words.Safe(rule.Title)}\n[grey]Instead:[/] {Words.Safe(rule.Instead ?? string.Empty)}");
+        console.Write(table);
+    }
+
+    private static void WriteReadings(IAnsiConsole console, RuleInfo[] rules)
+    {
+        console.MarkupLine($"[bold]Readings[/] of conditions that are not documented ({rules.Length})");
+        Table table = Words.Table(console, new TableColumn("Reading").NoWrap(), new TableColumn("How sure").NoWrap(), new TableColumn("What it says"));
+        foreach (RuleInfo rule in rules)
+            table.AddRow(Words.Safe(rule.Id), rule.Confidence is null ? string.Empty : Words.Word(rule.Confidence), Words.Safe(rule.Title));
         console.Write(table);
     }
 }

@@ -180,6 +180,25 @@ public sealed partial class ApplicationsCondition : IWeakReading
         return reading;
     }
 
+    /// <inheritdoc/>
+    public string? RuleOf(SignIn signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        if (signIn.Target.UserAction == UserAction.RegisterOrJoinDevices)
+            return !Names(UserAction.RegisterOrJoinDevices) && Matches(signIn, null).Truth == Truth.True ? "CND-DEVICES-ALL" : null;
+        if (_filter is null || signIn.Target.Applications is not [var appId])
+            return null;
+        Truth answer = Matches(signIn, null).Truth;
+        if (_filter.MatchesByAbsence(appId))
+        {
+            // A filter that does not match is as good as none.
+            Truth otherwise = new ApplicationsCondition(_applications with { ApplicationFilter = null }, _index).Matches(signIn, null).Truth;
+            return _filter.IsAllNegative && answer != Truth.Unknown && otherwise == answer.Not() ? "CND-APP-FILTER-NULL" : null;
+        }
+
+        return answer == Truth.True && IsAboutAll && !_include.Contains(appId) && _filter.IsExclude == false && _filter.MatchesApplication(appId, null) == Truth.False ? "CND-APP-FILTER-ALL" : null;
+    }
+
     private static Match Unread { get; } = new(Truth.Unknown, MatchPhase.Include, "a part of what is included could not be read");
 
     // Excluded applications take out no user action and no context; what else excludes may.

@@ -68,6 +68,15 @@ public sealed class DeviceFilterCondition : IWeakReading
         return areClaimsAlike && (isInclude || !_filter.MatchesByAbsence(new DeviceSubject(SignInDevice.Unregistered))) ? null : "inferred";
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Only of an unregistered device is it certain which values are missing, and of a rule with comparisons of one kind alone which reading it is.</remarks>
+    public string? RuleOf(SignIn signIn)
+    {
+        if (ReadingOf(signIn) is null || signIn.Device is not { IsRegistered: false })
+            return null;
+        return _filter.IsAllNull ? "CND-DEVICE-FILTER-NULL" : _filter.IsAllNegative && _filter.IsExclude == true ? "CND-DEVICE-FILTER-OUT" : null;
+    }
+
     // Which claims of an external user's home are accepted may not be known: then every way is asked.
     private Truth MatchesRule(SignIn signIn, UnknownFacts? unknowns)
     {

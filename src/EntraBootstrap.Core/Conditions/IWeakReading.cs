@@ -9,4 +9,11 @@ public interface IWeakReading : ICondition
     /// </summary>
     /// <param name="signIn">The sign-in.</param>
     string? ReadingOf(SignIn signIn);
+
+    /// <summary>
+    /// The id of the one <see cref="ConditionReading"/> on which the answer certainly rests: were it wrong and everything else as it is, the answer would be the opposite one. Null if there is
+    /// none, or if it cannot be said of one alone.
+    /// </summary>
+    /// <param name="signIn">The sign-in.</param>
+    string? RuleOf(SignIn signIn);
 }

@@ -85,16 +85,40 @@ public sealed class UsersCondition : IWeakReading
         return isInternalGuest || IsOnlyEligible(identity) ? "inferred" : null;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>The same is asked of the same person with the roles active, or as a guest of another kind or none.</remarks>
+    public string? RuleOf(SignIn signIn)
+    {
+        if (ReadingOf(signIn) is null || signIn.Identity is not { User: { } user, ExternalUserType: null } identity)
+            return null;
+        Truth answer = Matches(signIn, null).Truth;
+        string[] roles = [.. _rolesToActivate.Where(role => IsOnlyEligibleFor(identity, role))];
+        bool byRole = roles.Length > 0 && IsOpposite(identity with { ActivatedRoles = [.. identity.ActivatedRoles, .. roles] });
+        bool byMember = IsOpposite(identity with { User = user with { UserType = "Member" } });
+        bool byGuest = IsOpposite(identity with { ExternalUserType = "b2bCollaborationGuest" });
+        if (!_namesGuests || !(byMember || byGuest))
+            return byRole ? "CND-ROLE-ELIGIBLE" : null;
+
+        // Beside each other, the word and the kinds may both be what decides.
+        bool byKinds = _users.IncludeGuestsOrExternalUsers is not null || _users.ExcludeGuestsOrExternalUsers is not null;
+        bool byWord = _includeUsers.Contains("GuestsOrExternalUsers") || _excludeUsers.Contains("GuestsOrExternalUsers");
+        return byRole || byKinds == byWord ? null : byKinds ? "CND-GUEST-KIND" : "CND-GUEST-WORD";
+
+        bool IsOpposite(SignInIdentity other) => answer != Truth.Unknown && Matches(signIn with { Identity = other }, null).Truth == answer.Not();
+    }
+
     private bool IsOnlyEligible(SignInIdentity identity)
     {
         foreach (string role in _rolesToActivate)
         {
-            if (_index.IsEligible(identity.UserId, role) == Truth.True && _index.HoldsRole(identity, role, null) == Truth.False)
+            if (IsOnlyEligibleFor(identity, role))
                 return true;
         }
 
         return false;
     }
+
+    private bool IsOnlyEligibleFor(SignInIdentity identity, string role) => _index.IsEligible(identity.UserId, role) == Truth.True && _index.HoldsRole(identity, role, null) == Truth.False;
 
     private (Truth Truth, string Template, string? Detail) IsListed(
         SignInIdentity identity, HashSet<string> users, ValueList<string> groups, ValueList<string> roles, GuestsOrExternalUsers? guests, SignInTarget? shared,

@@ -78,6 +78,10 @@ public sealed class WorkloadIdentitiesCondition : IWeakReading
         return _filter is not null && signIn.Identity.ServicePrincipalId is { } id && _filter.MatchesPrincipalByAbsence(id) ? "inferred" : null;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>What If is asked about people alone.</remarks>
+    public string? RuleOf(SignIn signIn) => null;
+
     private (Truth Truth, string By) IsIncluded(string id, ServicePrincipal? principal, UnknownFacts? missing)
     {
         (Truth reach, string why) = IsReached(id, principal, missing);

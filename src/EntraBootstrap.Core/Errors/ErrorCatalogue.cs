@@ -119,6 +119,9 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition CaptureEmpty = new(
         "CaptureEmpty", ErrorCategory.ConnectionError, "Nothing of the tenant could be read: {0}.", "Check the permissions of the connection; docs/permissions.md lists them.");
 
+    public static readonly ErrorDefinition FidelityBusy = new(
+        "FidelityBusy", ErrorCategory.ResourceExists, "Another program has '{0}' open.", "Wait for it to end, or choose another file.");
+
     public static readonly ErrorDefinition FidelityResumeRefused = new(
         "FidelityResumeRefused", ErrorCategory.InvalidArgument, "'{0}' is {1}.", "Choose another file, or throw what it holds away (in PowerShell -Restart).");
 

@@ -161,7 +161,7 @@ public sealed record RuleInfo
     /// <summary>Permanent id.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>baseline</c>, <c>platform</c>, or <c>advice</c> (that does not work).</summary>
+    /// <summary><c>baseline</c>, <c>platform</c>, <c>advice</c> (that does not work), or <c>reading</c> (of a condition, which is not documented).</summary>
     public required string Kind { get; init; }
 
     /// <summary>The rule in a few words, or the advice as it is given.</summary>

@@ -6,7 +6,7 @@ using EntraBootstrap.PowerShell.Commands.Base;
 
 namespace EntraBootstrap.PowerShell.Commands;
 
-/// <summary>Lists the platform rules, the baseline rules, and advice that does not work, with their sources.</summary>
+/// <summary>Lists the platform rules, the baseline rules, advice that does not work, and readings that are not documented, with their sources.</summary>
 [Cmdlet(VerbsCommon.Get, "BootstrapRule")]
 [OutputType(typeof(RuleInfo))]
 public sealed class GetBootstrapRuleCommand : OperationCommand<ListRulesRequest, IReadOnlyList<RuleInfo>>
@@ -19,7 +19,7 @@ public sealed class GetBootstrapRuleCommand : OperationCommand<ListRulesRequest,
     public string[] Id { get; set; } = ["*"];
 
     [Parameter]
-    [ValidateSet("platform", "baseline", "advice")]
+    [ValidateSet("platform", "baseline", "advice", "reading")]
     public string? Kind { get; set; }
 
     /// <inheritdoc/>

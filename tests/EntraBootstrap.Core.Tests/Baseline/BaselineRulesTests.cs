@@ -36,10 +36,11 @@ public sealed class BaselineRulesTests
     [Fact]
     public void List_hasEveryKind_orTheOneAskedFor()
     {
-        Assert.Equal(BaselineRules.All.Count + PlatformRules.All.Count + JourneyRules.All.Count + AdviceCatalogue.All.Count, List(null).Count);
+        Assert.Equal(BaselineRules.All.Count + PlatformRules.All.Count + JourneyRules.All.Count + AdviceCatalogue.All.Count + ConditionReading.All.Count, List(null).Count);
         Assert.Equal(ListRules.KindWords, List(null).Select(rule => rule.Kind).Distinct(StringComparer.Ordinal));
         Assert.All(List("advice"), rule => Assert.False(string.IsNullOrWhiteSpace(rule.Instead)));
         Assert.Equal(PlatformRules.All.Where(rule => rule.IsOpen).Select(rule => rule.Id), List("platform").Where(rule => rule.IsOpen).Select(rule => rule.Id));
+        Assert.Equal(ConditionReading.All.Select(reading => (reading.Id, reading.Confidence)), List("reading").Select(rule => (rule.Id, rule.Confidence!.Value.ToWord())));
         Assert.All(List("baseline"), rule => Assert.NotNull(rule.Level));
         Assert.All(List("PLATFORM"), rule => Assert.NotNull(rule.Confidence));
         Assert.All(List(null), rule => Assert.False(string.IsNullOrWhiteSpace(rule.Title) || string.IsNullOrWhiteSpace(rule.Statement) || string.IsNullOrWhiteSpace(rule.Reference)));

@@ -30,6 +30,15 @@ public sealed partial class EvaluationSemanticsTests
     }
 
     [Fact]
+    public void Readings_HaveOneRowEach_WithTheirConfidence()
+    {
+        string[][] rows = [.. Rows(s_page).Select(Cells).Where(cells => cells.Length >= 4 && cells[1].Contains("`CND-", StringComparison.Ordinal))];
+
+        Assert.Equal(ConditionReading.All.Count, rows.Length);
+        Assert.All(ConditionReading.All, reading => Assert.Equal(reading.Confidence, Assert.Single(rows, cells => cells[1].Contains($"`{reading.Id}`", StringComparison.Ordinal))[3]));
+    }
+
+    [Fact]
     public void Reasons_HaveOneRowForEachCodeOfTheSource()
     {
         string[] explained = [.. FirstCells(Section("Reasons"))];

@@ -87,6 +87,66 @@ public sealed class FidelityJournalTests : FidelityBench
         ErrorDefinition Refused(Tenant tenant) => Assert.Throws<BootstrapException>(() => Compare(tenant, emulator, request => request with { Most = 1, Output = Output })).Error.Definition;
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_at_once_do_not_write_to_one_file(bool restart)
+    {
+        Tenant captured = Load("contoso");
+        await using Emulator emulator = await Start(captured);
+        Compare(captured, emulator, request => request with { Most = 4, Output = PathOf("alone.jsonl") });
+        using HttpGateway idle = HttpGateway.Watched(emulator);
+        OperationError? second = null;
+        using HttpGateway outer = HttpGateway.Watched(emulator, number =>
+        {
+            if (number == 3)
+                second = Assert.Throws<BootstrapException>(() => Compare(captured, idle, request => request with { Most = 9, Output = Output, Restart = restart })).Error;
+        });
+
+        Compare(captured, outer, request => request with { Most = 4, Output = Output });
+
+        Assert.Equal(ErrorCatalogue.FidelityBusy, second?.Definition);
+        Assert.Contains(Output, second!.ToLine(), StringComparison.Ordinal);
+        Assert.Empty(idle.Sent);
+        Assert.Equal(File.ReadAllText(PathOf("alone.jsonl")), File.ReadAllText(Output));
+    }
+
+    [Fact]
+    public async Task Two_who_begin_a_file_at_once_do_not_both_write_to_it()
+    {
+        Tenant captured = Load("contoso");
+        await using Emulator emulator = await Start(captured);
+        for (int round = 0; round < 10; round++)
+        {
+            string path = PathOf($"{round}.jsonl");
+            using var together = new Barrier(2);
+            Exception?[] ends = await Task.WhenAll(Run(), Run());
+
+            Assert.All(ends, end => Assert.Equal(ErrorCatalogue.FidelityBusy, end is null ? ErrorCatalogue.FidelityBusy : Assert.IsType<BootstrapException>(end).Error.Definition));
+            Assert.Contains(ends, end => end is null);
+            Assert.Equal(2, File.ReadAllLines(path).Length);
+
+            Task<Exception?> Run() => Task.Factory.StartNew(
+                () => Record.Exception(() =>
+                {
+                    together.SignalAndWait(TestContext.Current.CancellationToken);
+                    Compare(captured, emulator, request => request with { Most = 1, Output = path });
+                }), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_is_not_said_to_be_in_use()
+    {
+        Tenant captured = Load("contoso");
+        await using Emulator emulator = await Start(captured);
+        Directory.CreateDirectory(Output);
+
+        OperationError folder = Assert.Throws<BootstrapException>(() => Compare(captured, emulator, request => request with { Most = 1, Output = Output })).Error;
+
+        Assert.Equal(ErrorCatalogue.OutputUnwritable, folder.Definition);
+    }
+
     [Fact]
     public async Task Sign_ins_that_are_not_answered_are_listed_and_asked_again()
     {

@@ -75,6 +75,38 @@ public sealed class FidelityTests : FidelityBench
         Assert.All(result.Differences.Where(difference => difference.Known == "notInTenant"), difference => Assert.Equal((gone, (bool?)null), (difference.PolicyId, difference.Theirs.PolicyApplies)));
     }
 
+    [Theory]
+    [InlineData("disabled", "enabled")]
+    [InlineData("disabled", "enabledForReportingButNotEnforced")]
+    [InlineData("enabled", "enabledForReportingButNotEnforced")]
+    [InlineData("enabledForReportingButNotEnforced", "enabled")]
+    public async Task A_policy_that_was_switched_since_is_a_changed_one(string before, string now)
+    {
+        Tenant tenant = Load("contoso");
+        string id = tenant.ConditionalAccessPolicies.First(policy => policy.State == "enabled").Id;
+        await using Emulator emulator = await Start(Change(tenant, id, policy => policy with { State = now }));
+
+        FidelityResult result = Compare(Change(tenant, id, policy => policy with { State = before }), emulator, request => request with { Most = 5 });
+
+        Assert.Null(result.Agrees);
+        Assert.Equal(result.Answered, result.Differences.Count);
+        Assert.All(result.Differences, difference => Assert.Equal((id, "policyChanged"), (difference.PolicyId, difference.Known)));
+        Assert.All(result.Differences, difference => Assert.Equal(before == "disabled", difference.Ours.ToString() == "no (policyNotEnabled)"));
+    }
+
+    [Fact]
+    public async Task A_policy_that_is_off_on_both_sides_is_none_to_compare()
+    {
+        Tenant tenant = Load("contoso");
+        Tenant off = Change(tenant, tenant.ConditionalAccessPolicies.First(policy => policy.State == "enabled").Id, policy => policy with { State = "disabled" });
+        await using Emulator emulator = await Start(off);
+
+        FidelityResult result = Compare(off, emulator, request => request with { Most = 5 });
+
+        Assert.True(result.Agrees);
+        Assert.Empty(result.Differences);
+    }
+
     [Fact]
     public async Task Services_behind_an_application_and_facts_that_are_missing_are_known()
     {

@@ -13,7 +13,10 @@ public sealed partial class ViewTests
     private static readonly string[] s_ownWords = ["Format", "Id", "RuleId", "Kind", "Title", "Statement", "Reference", "Mode"];
 
     // People unfold these lists of an answer.
-    private static readonly string[] s_parts = ["EntraBootstrap.Core.Diagnosis.Fidelity.FidelityDifference", "EntraBootstrap.Core.Snapshots.Live.CapturedCollection"];
+    private static readonly string[] s_parts =
+    [
+        "EntraBootstrap.Core.Diagnosis.Fidelity.FidelityDifference", "EntraBootstrap.Core.Diagnosis.Fidelity.FidelityRuleEvidence", "EntraBootstrap.Core.Snapshots.Live.CapturedCollection",
+    ];
 
     public static TheoryData<string> Types => [.. s_views.Descendants("TypeName").Select(type => type.Value).Distinct(StringComparer.Ordinal)];
 

@@ -20,6 +20,9 @@ internal sealed class AttributeFilter
     /// <summary>Whether what matches is taken out of the policy; null if the mode is no word that is known.</summary>
     public bool? IsExclude => _filter.IsExclude;
 
+    /// <summary>Whether the rule consists of nothing but negative comparisons with values.</summary>
+    public bool IsAllNegative => _filter.IsAllNegative;
+
     /// <summary>Whether the rule matches an application.</summary>
     /// <param name="appId">Its application (client) id.</param>
     /// <param name="unknowns">Takes what is missing if the answer is unknown; null if nobody asks.</param>

@@ -25,6 +25,8 @@ internal sealed class CompiledFilter
         IsExclude = ModeOf(filter);
         _rule = reading.Expression is null ? null : FilterSimplifier.Simplify(reading.Expression);
         ComparesWithNull = _rule is not null && Has(_rule, static comparison => comparison.IsWithNull);
+        IsAllNull = _rule is not null && IsAll(_rule, static comparison => comparison.IsWithNull && !comparison.Operator.IsNegative());
+        IsAllNegative = _rule is not null && IsAll(_rule, static comparison => !comparison.IsWithNull && comparison.Operator.IsNegative());
         _canMatchByAbsence = _rule is not null && Has(_rule, static comparison => comparison.IsWithNull || comparison.Operator.IsNegative());
         string what = $"{CollectionNames.ConditionalAccessPolicies}/{policy.Id}/{path}";
         string where = policy.DisplayName.Length == 0 ? path : $"{path} of '{SafeText.Clean(policy.DisplayName, 80)}'";
@@ -44,6 +46,12 @@ internal sealed class CompiledFilter
 
     /// <summary>Whether the rule compares with <c>null</c> anywhere.</summary>
     public bool ComparesWithNull { get; }
+
+    /// <summary>Whether the rule consists of nothing but comparisons for being <c>null</c>.</summary>
+    public bool IsAllNull { get; }
+
+    /// <summary>Whether the rule consists of nothing but negative comparisons with values.</summary>
+    public bool IsAllNegative { get; }
 
     /// <summary>Why the filter cannot be evaluated, as a sentence; null if it can.</summary>
     public string? WhyUnread => _unread.Length == 0 ? null : _unread[0].Fill;
@@ -77,6 +85,14 @@ internal sealed class CompiledFilter
     /// <summary>Whether the rule matches only because the subject has no value for a property.</summary>
     public bool MatchesByAbsence<TSubject>(TSubject subject)
         where TSubject : struct, IFilterSubject => _canMatchByAbsence && Matches(subject, null) == Truth.True && Matches(new DoubtfulSubject<TSubject>(subject), null) == Truth.Unknown;
+
+    private static bool IsAll(FilterExpression expression, Func<FilterComparison, bool> isMeant) => expression switch
+    {
+        FilterComparison comparison => isMeant(comparison),
+        FilterAny any => any.Terms.All(term => IsAll(term, isMeant)),
+        FilterAll all => all.Terms.All(term => IsAll(term, isMeant)),
+        _ => false,
+    };
 
     // What stands under a negation counts as both.
     private static bool Has(FilterExpression expression, Func<FilterComparison, bool> isMeant, bool isNegated = false) => expression switch

@@ -9,9 +9,9 @@ internal sealed class FidelityComparison(CompiledTenant tenant)
 {
     private static readonly FidelityAnswer s_absent = new(null, []);
 
-    // What If answers policies that are on or report-only.
-    private readonly Dictionary<string, CompiledPolicy> _policies = tenant.Policies.Where(policy => policy.State != PolicyState.Disabled && policy.Policy.Id.Length > 0)
-        .GroupBy(policy => policy.Policy.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, CompiledPolicy> _policies = tenant.Policies.Where(policy => policy.Policy.Id.Length > 0)
+        .GroupBy(policy => policy.Policy.Id, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(same => same.Key, same => same.FirstOrDefault(policy => policy.State != PolicyState.Disabled) ?? same.First(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Compares all policies of an answer.</summary>
     /// <param name="sample">The sign-in.</param>
@@ -19,9 +19,11 @@ internal sealed class FidelityComparison(CompiledTenant tenant)
     public FidelityRecord Compare(FidelitySample sample, IEnumerable<WhatIfAnswer> answers)
     {
         Explanation explanation = tenant.Matcher.Explain(sample.SignIn);
-        var missing = new HashSet<string>(_policies.Keys, StringComparer.OrdinalIgnoreCase);
+
+        // What If answers policies that are on or report-only.
+        var missing = new HashSet<string>(_policies.Where(policy => policy.Value.State != PolicyState.Disabled).Select(policy => policy.Key), StringComparer.OrdinalIgnoreCase);
         var differences = new List<FidelityDifference>();
-        var confirmed = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var proof = new FidelityProof();
         int compared = 0;
         foreach (WhatIfAnswer answer in answers)
         {
@@ -32,6 +34,9 @@ internal sealed class FidelityComparison(CompiledTenant tenant)
                 continue;
             }
 
+            // Neither asks whether what is off would apply.
+            if (policy.State == PolicyState.Disabled && IsOff(answer))
+                continue;
             FidelityAnswer ours = OursOf(explanation, policy);
             if (IsChanged(policy.Policy, answer))
             {
@@ -42,24 +47,26 @@ internal sealed class FidelityComparison(CompiledTenant tenant)
 
             compared++;
             if (ours.PolicyApplies == true != answer.Answer.PolicyApplies)
-                differences.Add(Difference(sample, answer.PolicyId, policy.Policy.DisplayName, ours, answer.Answer, WhyKnown(policy, sample.SignIn, ours, answer.Answer)));
+            {
+                string? known = WhyKnown(policy, sample.SignIn, ours, answer.Answer);
+                differences.Add(Difference(sample, answer.PolicyId, policy.Policy.DisplayName, ours, answer.Answer, known));
+                if (known is null)
+                    proof.Contradict(explanation, policy, sample.SignIn, answer.Answer);
+            }
             else if (ours.PolicyApplies is not null)
-                Count(confirmed, ours, answer.Answer);
+            {
+                proof.Confirm(explanation, policy, sample.SignIn, answer.Answer);
+            }
         }
 
         differences.AddRange(missing.Order(StringComparer.Ordinal).Select(id => Difference(sample, id, _policies[id].Policy.DisplayName, OursOf(explanation, _policies[id]), s_absent, FidelityKnown.NotInTenant)));
-        return new FidelityRecord(sample.Id) { Compared = compared, Differences = [.. differences], Confirmed = [.. confirmed.Select(one => (one.Key, one.Value))] };
-    }
-
-    // A reason is confirmed where both give it: that a policy does not apply may have another one.
-    private static void Count(SortedDictionary<string, int> confirmed, FidelityAnswer ours, FidelityAnswer theirs)
-    {
-        foreach (string reason in theirs.AnalysisReasons.Where(reason => ours.AnalysisReasons.ContainsWord(reason)))
-            confirmed[reason] = confirmed.GetValueOrDefault(reason) + 1;
+        return new FidelityRecord(sample.Id) { Compared = compared, Differences = [.. differences], Proof = proof };
     }
 
     private static FidelityAnswer OursOf(Explanation explanation, CompiledPolicy policy)
     {
+        if (policy.State == PolicyState.Disabled)
+            return new FidelityAnswer(PolicyApplies: false, [.. WhatIfReasons.PolicyNotEnabled.ToWords()]);
         Applicability applicability = explanation.Of(policy);
         return new FidelityAnswer(applicability.Truth.ToNullable(), [.. applicability.Reason.ToWords()]);
     }
@@ -68,9 +75,13 @@ internal sealed class FidelityComparison(CompiledTenant tenant)
         ours.PolicyApplies is null ? FidelityKnown.Unknown
         : theirs.AnalysisReasons.ContainsWord("application") && IsReachedByDependency(policy.Policy, signIn) ? FidelityKnown.ServiceDependency : null;
 
+    private static bool IsOff(WhatIfAnswer answer) =>
+        answer.State is { } state ? state.Equals("disabled", StringComparison.OrdinalIgnoreCase) : answer.Answer.AnalysisReasons.ContainsWord(WhatIfReasons.PolicyNotEnabled.ToWords()[0]);
+
     // What If and exports do not write fractions of a second alike.
     private static bool IsChanged(ConditionalAccessPolicy policy, WhatIfAnswer answer) =>
-        (answer.State is { } state && !string.Equals(state, policy.State, StringComparison.OrdinalIgnoreCase))
+        PolicyCompiler.StateOf(policy.State) == PolicyState.Disabled != IsOff(answer)
+        || (answer.State is { } state && !string.Equals(state, policy.State, StringComparison.OrdinalIgnoreCase))
         || (answer.Modified is { } now && policy.ModifiedDateTime is { } captured && now.ToUnixTimeSeconds() != captured.ToUnixTimeSeconds());
 
     // Whether the policy is about the application only through a service behind it.

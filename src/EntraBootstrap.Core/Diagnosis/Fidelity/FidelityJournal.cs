@@ -33,10 +33,19 @@ internal sealed class FidelityJournal : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="head">Whose answers they are.</param>
     /// <param name="restart">Whether to forget the answers that it holds.</param>
-    /// <exception cref="BootstrapException">It holds something else, which is left as it is.</exception>
+    /// <exception cref="BootstrapException">It holds something else, or another run writes to it. It is left as it is.</exception>
     public static FidelityJournal Open(string path, FidelityHead head, bool restart)
     {
-        var journal = new FidelityJournal(LineJournal.Open(path), path);
+        FidelityJournal journal;
+        try
+        {
+            journal = new FidelityJournal(LineJournal.Open(path), path);
+        }
+        catch (IOException exception) when (OutputFiles.IsInUse(exception))
+        {
+            throw new BootstrapException(ErrorCatalogue.FidelityBusy.With(path, path), exception);
+        }
+
         try
         {
             if (!journal.Load(head, restart))

@@ -2,7 +2,7 @@ using EntraBootstrap.Core.Tenants;
 
 namespace EntraBootstrap.Core.Diagnosis.Fidelity;
 
-/// <summary>What asking about one sign-in came to, as it is kept.</summary>
+/// <summary>What asking about one sign-in came to.</summary>
 /// <param name="SignInId">The id of the sign-in.</param>
 /// <param name="Failure">Why What If did not answer; null if it did.</param>
 internal sealed record FidelityRecord(string SignInId, string? Failure = null)
@@ -13,6 +13,6 @@ internal sealed record FidelityRecord(string SignInId, string? Failure = null)
     /// <summary>Where they differ.</summary>
     public ValueList<FidelityDifference> Differences { get; init; } = [];
 
-    /// <summary>How often each of Graph's reasons was answered alike.</summary>
-    public ValueList<(string Reason, int Count)> Confirmed { get; init; } = [];
+    /// <summary>What the answers prove.</summary>
+    public FidelityProof Proof { get; init; } = new();
 }

@@ -16,7 +16,8 @@ public sealed record FidelityResult
 
     /// <summary>
     /// Whether both say the same of every policy and sign-in, but for services behind applications. False if a difference is explained by nothing. Null if it cannot be said: a sign-in was not
-    /// answered, nothing was compared, a fact is missing here, or the policies are not those of the snapshot any more, so that it has to be captured again.
+    /// answered, nothing was compared, a fact is missing here, all sign-ins were wanted and there are more than were looked at, or the policies are not those of the snapshot any more, so that it
+    /// has to be captured again.
     /// </summary>
     public bool? Agrees { get; init; }
 
@@ -38,8 +39,11 @@ public sealed record FidelityResult
     /// <summary>Sign-ins that What If did not answer.</summary>
     public ValueList<FidelityFailure> Failures { get; init; } = [];
 
-    /// <summary>How often each kind of reason was confirmed or contradicted: what a reading's confidence can be raised with.</summary>
+    /// <summary>How many sign-ins confirm or contradict each of Graph's reasons, by reason.</summary>
     public ValueList<FidelityEvidence> Evidence { get; init; } = [];
+
+    /// <summary>How many sign-ins confirm or contradict each reading that is not documented, by id: what its confidence can be raised with. Readings on which no answer rests are left out.</summary>
+    public ValueList<FidelityRuleEvidence> RuleEvidence { get; init; } = [];
 
     /// <summary>The file that holds the answers; null if none was asked for.</summary>
     public string? Path { get; init; }
@@ -87,8 +91,16 @@ public sealed record FidelityAnswer(bool? PolicyApplies, ValueList<string> Analy
 /// <param name="Reason">Why, in Graph's words.</param>
 public sealed record FidelityFailure(string SignInId, string Reason);
 
-/// <summary>How often one of Graph's reasons was answered alike.</summary>
-/// <param name="Reason">Graph's word: a condition that kept a policy from applying, or <c>notSet</c> for policies that apply.</param>
-/// <param name="Confirmed">Answers in which both agree.</param>
-/// <param name="Contradicted">Answers in which they differ and nothing explains it.</param>
+/// <summary>How many sign-ins speak for or against what we say of one of Graph's reasons.</summary>
+/// <param name="Reason">Graph's word: a condition, or <c>notSet</c> for policies that apply.</param>
+/// <param name="Confirmed">Sign-ins with a policy that both say this condition keeps from applying, or that both say applies and that has the condition.</param>
+/// <param name="Contradicted">Sign-ins with a policy of which one says that this condition keeps it from applying and the other that it does not, and nothing explains it.</param>
 public sealed record FidelityEvidence(string Reason, int Confirmed, int Contradicted);
+
+/// <summary>How many sign-ins speak for or against a reading that is not documented.</summary>
+/// <param name="RuleId">The id of the reading.</param>
+/// <param name="Title">The reading in a few words.</param>
+/// <param name="Confidence">How sure it is without this evidence: <c>reported</c> or <c>inferred</c>.</param>
+/// <param name="Confirmed">Sign-ins with a policy of which both say the same, where ours is the opposite without the reading.</param>
+/// <param name="Contradicted">Sign-ins with a policy of which What If says the opposite of a condition that we answer by the reading, and nothing explains it.</param>
+public sealed record FidelityRuleEvidence(string RuleId, string Title, string Confidence, int Confirmed, int Contradicted);

@@ -1,3 +1,4 @@
+using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Evaluation;
 using EntraBootstrap.Core.Ports;
@@ -11,14 +12,17 @@ namespace EntraBootstrap.Core.Diagnosis.Fidelity;
 /// <param name="progress">Says how far it has come.</param>
 internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, RunProgress progress)
 {
+    /// <summary>How many sign-ins are looked at.</summary>
+    public int MostCandidates { get; init; } = FidelitySamples.MostCandidates;
+
     /// <summary>Asks.</summary>
     /// <param name="most">How many sign-ins; null for all.</param>
     /// <param name="journal">Keeps the answers; null if nobody wants them.</param>
     /// <param name="cancellationToken">Stops it; what was answered is kept.</param>
     public async Task<FidelityResult> RunAsync(int? most, FidelityJournal? journal, CancellationToken cancellationToken)
     {
-        FidelitySamples samples = FidelitySamples.Of(tenant);
-        IReadOnlyList<FidelitySample> chosen = most is { } limit ? samples.Choose(tenant, limit) : samples.All;
+        FidelitySamples samples = FidelitySamples.Of(tenant, MostCandidates, cancellationToken);
+        IReadOnlyList<FidelitySample> chosen = most is { } limit ? samples.Choose(tenant, limit, cancellationToken) : samples.All;
         var comparison = new FidelityComparison(tenant);
         var records = new List<FidelityRecord>(chosen.Count);
         for (int i = 0; i < chosen.Count; i++)
@@ -41,7 +45,7 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, Run
         }
 
         progress.End();
-        return Sum(records, samples);
+        return Sum(records, samples, isAll: most is null);
     }
 
     private async Task<(List<WhatIfAnswer> Answers, string? Failure)> AskAsync(FidelitySample sample, CancellationToken cancellationToken)
@@ -64,19 +68,17 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, Run
         return answer.Kind == AnswerKind.Denied ? throw new BootstrapException(ErrorCatalogue.WhatIfDenied.With(null, answer.Reason.TrimEnd('.'))) : ([], answer.Reason);
     }
 
-    private FidelityResult Sum(List<FidelityRecord> records, FidelitySamples samples)
+    private FidelityResult Sum(List<FidelityRecord> records, FidelitySamples samples, bool isAll)
     {
         FidelityRecord[] answered = [.. records.Where(record => record.Failure is null)];
         FidelityDifference[] differences = [.. answered.SelectMany(record => record.Differences)];
-        var confirmed = answered.SelectMany(record => record.Confirmed).GroupBy(one => one.Reason, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Sum(one => one.Count), StringComparer.Ordinal);
-        var contradicted = differences.Where(difference => difference.Known is null).SelectMany(difference => difference.Theirs.AnalysisReasons).GroupBy(reason => reason, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         return new FidelityResult
         {
             TenantId = tenant.Tenant.TenantId ?? string.Empty,
             CapturedAt = tenant.Tenant.CapturedAt,
             Agrees = Array.Exists(differences, difference => difference.Known is null) ? false
-                : answered.Length < records.Count || !answered.Any(record => record.Compared > 0) || Array.Exists(differences, difference => difference.Known is not FidelityKnown.ServiceDependency) ? null
+                : answered.Length < records.Count || !answered.Any(record => record.Compared > 0) || (isAll && samples.IsCut)
+                    || Array.Exists(differences, difference => difference.Known is not FidelityKnown.ServiceDependency) ? null
                 : true,
             Candidates = samples.All.Count,
             IsCut = samples.IsCut,
@@ -84,8 +86,27 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, Run
             Compared = answered.Sum(record => record.Compared),
             Differences = [.. differences],
             Failures = [.. records.Where(record => record.Failure is not null).Select(record => new FidelityFailure(record.SignInId, record.Failure!))],
-            Evidence = [.. confirmed.Keys.Union(contradicted.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-                .Select(reason => new FidelityEvidence(reason, confirmed.GetValueOrDefault(reason), contradicted.GetValueOrDefault(reason)))],
+            Evidence = [.. Count(answered, proof => proof.Confirmed, proof => proof.Contradicted).Select(one => new FidelityEvidence(one.What, one.Confirmed, one.Contradicted))],
+            RuleEvidence =
+            [
+                .. Count(answered, proof => proof.ConfirmedRules, proof => proof.ContradictedRules).Join(
+                    ConditionReading.All, one => one.What, reading => reading.Id, (one, reading) => new FidelityRuleEvidence(reading.Id, reading.Title, reading.Confidence, one.Confirmed, one.Contradicted), StringComparer.Ordinal),
+            ],
         };
+    }
+
+    // By sign-in: that many policies exclude the same people proves no more than one of them does.
+    private static IEnumerable<(string What, int Confirmed, int Contradicted)> Count(FidelityRecord[] records, Func<FidelityProof, SortedSet<string>> confirmed, Func<FidelityProof, SortedSet<string>> contradicted)
+    {
+        var counts = new SortedDictionary<string, (int Confirmed, int Contradicted)>(StringComparer.Ordinal);
+        foreach (FidelityProof proof in records.Select(record => record.Proof))
+        {
+            foreach (string what in confirmed(proof))
+                counts[what] = counts.GetValueOrDefault(what) is var count ? (count.Confirmed + 1, count.Contradicted) : default;
+            foreach (string what in contradicted(proof))
+                counts[what] = counts.GetValueOrDefault(what) is var count ? (count.Confirmed, count.Contradicted + 1) : default;
+        }
+
+        return counts.Select(one => (one.Key, one.Value.Confirmed, one.Value.Contradicted));
     }
 }

@@ -14,8 +14,14 @@ internal sealed class LineJournal : IDisposable
 
     /// <summary>Opens a file as it is, or makes one that only its owner may read. As long as it is open nobody else can open it.</summary>
     /// <exception cref="IOException">Somebody else has it open.</exception>
-    public static LineJournal Open(string path) =>
-        new(File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None) : OutputFiles.Create(path, FileAccess.ReadWrite));
+    public static LineJournal Open(string path)
+    {
+        // In one step: of two who begin at once, one is told that the other has it.
+        FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new LineJournal(new FileStream(path, options));
+    }
 
     /// <summary>Everything that it holds.</summary>
     public byte[] Read()

@@ -13,18 +13,17 @@ internal static class OutputFiles
         return new FileStream(path, options);
     }
 
+    /// <summary>Whether a file cannot be opened because somebody else has it open, rather than for want of space or rights.</summary>
+    public static bool IsInUse(IOException exception)
+    {
+        // .NET has no type for it: a sharing or lock violation of Windows, or EWOULDBLOCK, whose number differs.
+        int code = exception.HResult;
+        return OperatingSystem.IsWindows() ? code is unchecked((int)0x80070020) or unchecked((int)0x80070021) : code == (OperatingSystem.IsLinux() ? 11 : 35);
+    }
+
     /// <summary>The error of an output that could not be written.</summary>
     public static BootstrapException Unwritable(string output, Exception exception) => new(
         ErrorCatalogue.OutputUnwritable.With(output, output, exception is UnauthorizedAccessException ? "access is denied" : "the file system refused it"), exception);
-
-    /// <summary>Whether a file could not be opened because somebody else has it open.</summary>
-    public static bool IsInUse(IOException exception)
-    {
-        ArgumentNullException.ThrowIfNull(exception);
-
-        // Windows: a sharing violation. Elsewhere .NET locks files by advice, and hands on that the lock would have to be waited for: 11, on macOS 35.
-        return exception.HResult is unchecked((int)0x80070020) or 11 or 35;
-    }
 
     public static void CreateFolder(string path)
     {
