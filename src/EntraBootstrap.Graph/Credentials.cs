@@ -12,10 +12,7 @@ internal static class Credentials
     /// <exception cref="ArgumentException">The tenant or the application is not named as they are.</exception>
     public static TokenCredential Of(GatewayConnectRequest request) => request.Credential switch
     {
-        GatewayCredential.InteractiveBrowser => new InteractiveBrowserCredential(new InteractiveBrowserCredentialOptions
-        {
-            AuthorityHost = request.Environment.Authority, DisableInstanceDiscovery = IsOwn(request), TenantId = request.TenantId, ClientId = request.ClientId,
-        }),
+        GatewayCredential.InteractiveBrowser => new InteractiveBrowserCredential(BrowserOptions(request)),
         GatewayCredential.DeviceCode => new DeviceCodeCredential(new DeviceCodeCredentialOptions
         {
             AuthorityHost = request.Environment.Authority, DisableInstanceDiscovery = IsOwn(request), TenantId = request.TenantId, ClientId = request.ClientId,
@@ -35,6 +32,12 @@ internal static class Credentials
         GatewayCredential.WorkloadIdentity workload => WithWorkload(request, workload),
         GatewayCredential.AccessToken token => new GivenTokenCredential(Secrets.Reveal(token.Value)),
         _ => throw new NotSupportedException($"{request.Credential.GetType().Name} is not a credential of Microsoft Graph."),
+    };
+
+    /// <summary>What a person in the browser is asked with.</summary>
+    internal static InteractiveBrowserCredentialOptions BrowserOptions(GatewayConnectRequest request) => new()
+    {
+        AuthorityHost = request.Environment.Authority, DisableInstanceDiscovery = IsOwn(request), TenantId = request.TenantId, ClientId = request.ClientId, LoginHint = request.LoginHint,
     };
 
     private static ClientCertificateCredential WithCertificate(GatewayConnectRequest request, GatewayCredential.Certificate given) => new(

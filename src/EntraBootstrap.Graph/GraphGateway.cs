@@ -17,6 +17,7 @@ internal sealed class GraphGateway : ITenantGateway, IDisposable
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
     private readonly GraphServiceClient _client;
+    private volatile bool _isEnded;
 
     public GraphGateway(GatewayConnectRequest request, GatewayIdentity identity, TokenCredential credential, string[] scopes, TimeProvider clock)
     {
@@ -37,6 +38,8 @@ internal sealed class GraphGateway : ITenantGateway, IDisposable
     public async Task<GatewayResponse> SendAsync(GatewayRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (_isEnded)
+            throw Ended();
         RequestInformation asked = Of(request);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_timeout);
@@ -49,6 +52,11 @@ internal sealed class GraphGateway : ITenantGateway, IDisposable
             RefuseRedirect(response);
             byte[] body = await response.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false);
             return new GatewayResponse((int)response.StatusCode, body) { RetryAfter = WaitOf(response.Headers.RetryAfter), RequestId = IdOf(response.Headers) };
+        }
+        catch (Exception exception) when (_isEnded && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            // Whatever it says: it was taken away while it was in use.
+            throw Ended();
         }
         catch (AuthenticationFailedException exception)
         {
@@ -67,12 +75,15 @@ internal sealed class GraphGateway : ITenantGateway, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isEnded = true;
         _client.Dispose();
         _http.Dispose();
     }
 
     /// <summary>Whom it speaks as, and where.</summary>
     public override string ToString() => $"{Identity.TenantId} ({Identity.Environment})";
+
+    private static GatewayException Ended() => new(GatewayFailure.Ended, "the connection was ended");
 
     private RequestInformation Of(GatewayRequest request)
     {

@@ -29,6 +29,17 @@ public sealed class CredentialTests
         Assert.IsType<GivenTokenCredential>(Of(new GatewayCredential.AccessToken(Contoso.Secret("opaque"))));
     }
 
+    [Fact]
+    public void The_browser_is_told_whom_to_offer()
+    {
+        GatewayConnectRequest request = new(GatewayEnvironment.National[1], new GatewayCredential.InteractiveBrowser()) { TenantId = Tenant, ClientId = Client, LoginHint = "adele@contoso.example" };
+
+        InteractiveBrowserCredentialOptions options = Credentials.BrowserOptions(request);
+
+        Assert.Equal(("adele@contoso.example", Tenant, Client, request.Environment.Authority), (options.LoginHint, options.TenantId, options.ClientId, options.AuthorityHost));
+        Assert.Null(Credentials.BrowserOptions(request with { LoginHint = null }).LoginHint);
+    }
+
     [Theory]
     [InlineData("0000000000000000000000000000000000000000", null, "thumbprint")]
     [InlineData(null, "CN=nobody has this certificate", "subject")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.GraphEmulator;
 using EntraBootstrap.GraphEmulator.Faults;
@@ -127,6 +128,41 @@ public sealed class GatewayTests : IAsyncLifetime
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_that_is_ended_under_way_says_so(bool isBody)
+    {
+        using SemaphoreSlim asked = new(0);
+        TaskCompletionSource ended = new();
+        await using StrangeServer server = await StrangeServer.StartAsync(context =>
+        {
+            if (isBody)
+            {
+                context.Response.ContentLength = 1000;
+                context.Response.Body.WriteAsync("{"u8.ToArray()).AsTask().Wait();
+                context.Response.Body.FlushAsync().Wait();
+            }
+
+            asked.Release();
+            ended.Task.Wait(TimeSpan.FromSeconds(20));
+        });
+        ITenantGateway gateway = await Contoso.ConnectAsync(server.BaseAddress, _emulator.IssueToken());
+        Task<GatewayResponse> answer = gateway.GetAsync("v1.0/users");
+        Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+
+        ((IDisposable)gateway).Dispose();
+
+        try
+        {
+            Assert.Equal(GatewayFailure.Ended, (await Assert.ThrowsAsync<GatewayException>(() => answer)).Failure);
+        }
+        finally
+        {
+            ended.SetResult();
+        }
+    }
+
     [Fact]
     public async Task A_body_that_does_not_end_in_time_is_given_up()
     {
@@ -154,7 +190,10 @@ public sealed class GatewayTests : IAsyncLifetime
         ITenantGateway gateway = await _emulator.ConnectAsync();
         ((IDisposable)gateway).Dispose();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => gateway.GetAsync("v1.0/users"));
+        GatewayException exception = await Assert.ThrowsAsync<GatewayException>(() => gateway.GetAsync("v1.0/users"));
+
+        Assert.Equal(GatewayFailure.Ended, exception.Failure);
+        Assert.Equal(ErrorCatalogue.NotConnected, exception.ToError().Definition);
     }
 
     [Fact]

@@ -153,10 +153,22 @@ public sealed class WhatIfTests(ContosoEmulator contoso) : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await _client.PostAsync(Path, Question("c0c0c0c0-0001-4000-8000-00000000ffff", Application(Mail), Everything))).Status);
     }
 
-    [Fact]
-    public async Task It_needs_its_permission_and_is_asked_by_post()
+    // https://learn.microsoft.com/graph/api/conditionalaccessroot-evaluate: the same for people and for applications.
+    [Theory]
+    [InlineData("Policy.Read.ConditionalAccess")]
+    [InlineData("Policy.Read.All")]
+    [InlineData("Policy.ReadWrite.ConditionalAccess")]
+    public async Task Each_of_its_permissions_is_enough(string permission)
     {
-        using GraphClient other = new(contoso.Emulator, contoso.Emulator.IssueToken(Emulator.ReadPermissions.Except(["Policy.Read.ConditionalAccess"])));
+        using GraphClient asking = new(contoso.Emulator, contoso.Emulator.IssueToken([permission]));
+
+        Assert.Equal(HttpStatusCode.OK, (await asking.PostAsync(Path, Question(Adele, Application(Mail), Everything))).Status);
+    }
+
+    [Fact]
+    public async Task It_needs_a_permission_and_is_asked_by_post()
+    {
+        using GraphClient other = new(contoso.Emulator, contoso.Emulator.IssueToken(Emulator.ReadPermissions.Except(["Policy.Read.ConditionalAccess", "Policy.Read.All"])));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await other.PostAsync(Path, Question(Adele, Application(Mail), Everything))).Status);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await _client.GetAsync(Path)).Status);

@@ -8,57 +8,7 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module $ModulePath -Force
-    function New-Token([string] $Claims) {
-        $payload = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($Claims)).TrimEnd('=').Replace('+', '-').Replace('/', '_')
-        ConvertTo-SecureString "e30.$payload.c2ln" -AsPlainText -Force
-    }
-
-    # A live cmdlet of the tests' own: it asks one address after the other, all at once, or as often as it is told.
-    $references = @(
-        'EntraBootstrap.Core', 'EntraBootstrap.PowerShell' | ForEach-Object { Join-Path $ModulePath "$_.dll" }
-        [psobject].Assembly.Location
-        'System.Runtime', 'System.Collections', 'System.Linq', 'System.Memory', 'System.Threading', 'System.ComponentModel.Primitives', 'netstandard' |
-            ForEach-Object { [Reflection.Assembly]::Load($_).Location }
-    )
-    $live = Add-Type -PassThru -IgnoreWarnings -CompilerOptions '-nowarn:CS1701' -ReferencedAssemblies $references -TypeDefinition @'
-using System.Linq;
-using System.Management.Automation;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using EntraBootstrap.Core.Operations;
-using EntraBootstrap.Core.Ports;
-using EntraBootstrap.PowerShell.Binding;
-using EntraBootstrap.PowerShell.Commands.Base;
-
-public sealed class Question { public ITenantGateway Gateway; public string[] Addresses; }
-
-[Cmdlet("Get", "LiveAnswer")]
-[TenantPermission("User.Read.All", "read people", IncludedIn = new[] { "Directory.Read.All" })]
-[TenantPermission("Agreement.Read.All", "read terms of use", IsOptional = true)]
-public sealed class GetLiveAnswerCommand : LiveCommand<Question, string[]>, IOperation<Question, string[]>
-{
-    [Parameter(Position = 0)] public string[] Address { get; set; }
-
-    protected override IOperation<Question, string[]> Operation { get { return this; } }
-
-    protected override void ProcessRecord() { Run(() => new Question { Gateway = Gateway, Addresses = Address }); }
-
-    protected override void Write(Question request, string[] result) { WriteObject(result, true); }
-
-    string[] IOperation<Question, string[]>.Execute(Question question, IOperationHost host, CancellationToken stop)
-    {
-        return Task.WhenAll(question.Addresses.Select(async address =>
-        {
-            host.Verbose("asking " + address);
-            GatewayResponse answer = await question.Gateway.SendAsync(GatewayRequest.Get(address), stop);
-            host.Warn("answered " + address);
-            return answer.Status + " " + Encoding.UTF8.GetString(answer.Body.ToArray()) + " " + answer.RetryAfter;
-        })).GetAwaiter().GetResult();
-    }
-}
-'@
-    Import-Module -Assembly ($live | Select-Object -First 1).Assembly
+    . $PSScriptRoot/LiveAnswer.ps1 $ModulePath
 }
 
 Describe 'Connect-BootstrapTenant' {
@@ -105,6 +55,8 @@ Describe 'Connect-BootstrapTenant' {
 
     It 'has the parameters of Connect-MgGraph: <Line>' -ForEach @(
         @{ Line = '-Scopes User.Read.All -ClientId c -TenantId t -UseDeviceAuthentication -Environment Global -ClientTimeout 60 -NoWelcome'; Set = 'User' }
+        @{ Line = '-Scopes User.Read.All -TenantId t -ContextScope Process -LoginHint adele@contoso.example'; Set = 'User' }
+        @{ Line = '-ClientId c -TenantId t -Certificate $x -SendCertificateChain $true -ContextScope Process'; Set = 'Certificate' }
         @{ Line = '-AppId c -Tenant t -CertificateName CN=x -SendCertificateChain:$true'; Set = 'Certificate' }
         @{ Line = '-ApplicationId c -Audience t -CertificateThumbprint 00'; Set = 'Certificate' }
         @{ Line = '-Credential $credential -TenantId t'; Set = 'ClientSecret' }
@@ -125,6 +77,33 @@ Describe 'Connect-BootstrapTenant' {
         }
         $chosen = if ($sets.Name -contains $command.DefaultParameterSet) { $command.DefaultParameterSet } else { $sets.Name }
         $chosen | Should -Be $Set
+    }
+
+    It 'takes what stands behind -SendCertificateChain as its value' -ForEach @{ Send = $true }, @{ Send = $false } {
+        $thumbprint = '0' * 40
+        { Connect-BootstrapTenant -ClientId c -TenantId t -CertificateThumbprint $thumbprint -SendCertificateChain $Send } | Should -Throw "*no certificate with the thumbprint '$thumbprint'*" -ErrorId 'SignInFailed,*'
+    }
+
+    # An environment without an authority tells which set was bound, before anybody signs in.
+    It 'takes a permission and a tenant by position, as Connect-MgGraph does' {
+        $nowhere = @{ Graph = 'https://graph.example' }
+        { Connect-BootstrapTenant User.Read.All -Environment $nowhere } | Should -Throw '*has no authority*' -ErrorId 'ArgumentInvalid,*'
+        { Connect-BootstrapTenant User.Read.All, Policy.Read.All contoso.example -Environment $nowhere } | Should -Throw '*has no authority*' -ErrorId 'ArgumentInvalid,*'
+    }
+
+    It 'keeps nothing for the person' {
+        { Connect-BootstrapTenant -ContextScope CurrentUser -LoginHint adele@contoso.example } | Should -Throw '*in the memory of this process*' -ErrorId 'ArgumentInvalid,*'
+    }
+
+    It 'leaves no connection where it fails, and says so' {
+        $before = Connect-BootstrapTenant -AccessToken (New-Token '{"tid":"t1","upn":"adele@contoso.example","scp":"User.Read.All"}')
+        { Connect-BootstrapTenant -ClientId c -TenantId t2 -CertificateThumbprint ('0' * 40) -WarningVariable warned -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'SignInFailed,*'
+        Get-BootstrapConnection | Should -BeNullOrEmpty
+        { Get-LiveAnswer v1.0/users } | Should -Throw -ErrorId 'NotConnected,*'
+        $before.IsConnected | Should -BeTrue
+        { Get-LiveAnswer https://elsewhere.example/v1.0/users -Connection $before } | Should -Throw -ErrorId 'GraphUnreachable,*'
+        $shown = try { Connect-BootstrapTenant -AccessToken (New-Token '{"tid":"t1"}') -NoWelcome; Connect-BootstrapTenant -ClientId c -TenantId t2 -CertificateThumbprint ('0' * 40) 3>&1 } catch { }
+        "$shown" | Should -BeLike '*no connection now*t1*-Connection*'
     }
 }
 
@@ -191,59 +170,6 @@ Describe 'A live cmdlet' {
         finally {
             $emulator.Kill()
             $emulator.Dispose()
-        }
-    }
-
-    Context 'on the session of Connect-MgGraph' {
-        BeforeEach {
-            $global:sent = [Collections.Generic.List[object]]::new()
-            function global:Get-MgContext { [pscustomobject]@{ TenantId = 't1'; Account = 'adele@contoso.example'; ClientId = 'c1'; AuthType = 'Delegated'; Scopes = @('User.Read.All', 'Policy.Read.All'); Environment = 'USGov' } }
-            function global:Get-MgEnvironment { [pscustomobject]@{ Name = 'USGov'; GraphEndpoint = 'https://graph.microsoft.us' } }
-            function global:Invoke-MgGraphRequest {
-                param($Method, $Uri, $Body, $Headers, $ContentType, $OutputType, [switch] $SkipHttpErrorCheck, $StatusCodeVariable, $ResponseHeadersVariable)
-                $global:sent.Add([pscustomobject]@{ Method = $Method; Uri = $Uri; OutputType = $OutputType; Thread = [Environment]::CurrentManagedThreadId })
-                if ($Uri -like '*broken*') { throw 'the connection broke' }
-                $status = if ($Uri -like '*busy*') { 429 } else { 200 }
-                Set-Variable $StatusCodeVariable $status -Scope 1
-                Set-Variable $ResponseHeadersVariable @{ 'Retry-After' = [string[]] '7'; 'request-id' = [string[]] 'r1' } -Scope 1
-                '{"value":[]}'
-            }
-        }
-
-        AfterEach {
-            Remove-Variable sent -Scope Global
-        }
-
-        It 'takes over who it is' {
-            $connection = Connect-BootstrapTenant -FromMgGraph
-            $connection.TenantId, $connection.Account, $connection.ClientId, $connection.AuthType, $connection.Credential, $connection.Environment, $connection.Graph -join ' ' |
-                Should -Be 't1 adele@contoso.example c1 Delegated MgGraph USGov https://graph.microsoft.us/'
-            $connection.Scopes -join ' ' | Should -Be 'Policy.Read.All User.Read.All'
-            $global:sent | Should -HaveCount 0
-        }
-
-        It 'sends by Invoke-MgGraphRequest, on the thread of the session' {
-            $null = Connect-BootstrapTenant -FromMgGraph
-            $answers = Get-LiveAnswer 'v1.0/users?$top=5', v1.0/busy, 'https://graph.microsoft.us/v1.0/users?$skiptoken=x' -WarningAction SilentlyContinue
-            $answers | Should -Be '200 {"value":[]} 00:00:07', '429 {"value":[]} 00:00:07', '200 {"value":[]} 00:00:07'
-            $global:sent.Uri | Sort-Object | Should -Be 'https://graph.microsoft.us/v1.0/busy', 'https://graph.microsoft.us/v1.0/users?$skiptoken=x', 'https://graph.microsoft.us/v1.0/users?$top=5'
-            $global:sent.Thread | Select-Object -Unique | Should -Be ([Environment]::CurrentManagedThreadId)
-        }
-
-        It 'sends nothing to another place' {
-            $null = Connect-BootstrapTenant -FromMgGraph
-            { Get-LiveAnswer https://evil.example/v1.0/users } | Should -Throw '*none of https://graph.microsoft.us*' -ErrorId 'GraphUnreachable,*'
-            $global:sent | Should -HaveCount 0
-        }
-
-        It 'says what failed' {
-            $null = Connect-BootstrapTenant -FromMgGraph
-            { Get-LiveAnswer v1.0/broken } | Should -Throw '*the connection broke*' -ErrorId 'GraphUnreachable,*'
-        }
-
-        It 'is told where Connect-MgGraph was not run' {
-            function global:Get-MgContext { }
-            { Connect-BootstrapTenant -FromMgGraph } | Should -Throw -ErrorId 'SignInFailed,*'
         }
     }
 }

@@ -140,6 +140,10 @@ public static class ErrorCatalogue
     public static readonly ErrorDefinition NotConnected = new(
         "NotConnected", ErrorCategory.ConnectionError, "{0} needs a connection to a tenant, and {1}.", "Run Connect-BootstrapTenant first, or give a connection that it returned (-Connection).");
 
+    public static readonly ErrorDefinition ConnectionChanged = new(
+        "ConnectionChanged", ErrorCategory.ConnectionError, "The session that the connection uses is another one by now: {0}.",
+        "Connect again (Connect-BootstrapTenant -FromMgGraph), or run Connect-MgGraph for the tenant and account of this connection.");
+
     public static readonly ErrorDefinition PermissionMissing = new(
         "PermissionMissing", ErrorCategory.PermissionDenied, "The connection to {0} lacks {1}.",
         "Have the permissions granted to the application, or ask for them (Connect-BootstrapTenant -Scopes); docs/permissions.md lists what each cmdlet needs.");

@@ -43,6 +43,8 @@ internal sealed class CallingThread : IOperationHost, IDisposable
 
     public void Warn(string message) => _calls.Add(host => host.Warn(message));
 
+    public void Prompt(string message) => _calls.Add(host => host.Prompt(message));
+
     public void Verbose(string message) => _calls.Add(host => host.Verbose(message));
 
     public void Progress(ProgressUpdate update) => _calls.Add(host => host.Progress(update));

@@ -5,7 +5,21 @@ namespace EntraBootstrap.Core.Operations;
 
 /// <summary>Connects to a live tenant.</summary>
 /// <param name="Request">How.</param>
-public sealed record ConnectTenantRequest(GatewayConnectRequest Request);
+public sealed record ConnectTenantRequest(GatewayConnectRequest Request)
+{
+    /// <summary>For whom tokens are kept; <see cref="ConnectionScope.Process"/> is the only one that is done.</summary>
+    public ConnectionScope Scope { get; init; }
+}
+
+/// <summary>For whom the tokens of a connection are kept; the words are Connect-MgGraph's.</summary>
+public enum ConnectionScope
+{
+    /// <summary>For this process, in its memory.</summary>
+    Process,
+
+    /// <summary>For all sessions of the person, on disk. It is refused: nothing is ever kept there.</summary>
+    CurrentUser,
+}
 
 /// <summary>Signs in to a tenant and says as whom. A person is asked for what reading a snapshot needs, unless the request says otherwise.</summary>
 /// <param name="factory">Gives what connects; called once for each connection and not before.</param>
@@ -14,13 +28,17 @@ public sealed class ConnectTenant(Func<GatewayCredential, ITenantGatewayFactory>
     // "Microsoft Graph Command Line Tools", the public client that Connect-MgGraph uses, too: it exists in each tenant or comes with the first consent.
     private const string PublicClient = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
 
+    private const int LongestPrompt = 1000;
+
     /// <inheritdoc/>
-    /// <exception cref="BootstrapException"><see cref="ErrorCatalogue.ArgumentInvalid"/>: something is missing; <see cref="ErrorCatalogue.SignInFailed"/>: signing in failed.</exception>
+    /// <exception cref="BootstrapException"><see cref="ErrorCatalogue.ArgumentInvalid"/>: something is missing, or not done; <see cref="ErrorCatalogue.SignInFailed"/>: signing in failed.</exception>
     public BootstrapConnection Execute(ConnectTenantRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
-        GatewayConnectRequest asked = Completed(request.Request) with { Prompt = host.Warn };
+        if (request.Scope != ConnectionScope.Process)
+            throw Invalid("Tokens are kept in the memory of this process and nowhere else: leave -ContextScope out, or say -ContextScope Process.");
+        GatewayConnectRequest asked = Completed(request.Request) with { Prompt = message => host.Prompt(SafeText.Clean(message, LongestPrompt)) };
         Check(asked);
         try
         {

@@ -14,6 +14,9 @@ public sealed record GatewayConnectRequest(GatewayEnvironment Environment, Gatew
     /// <summary>The permissions that a person is asked to consent to, in Graph's names; not used for applications, which have what they were granted.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>The account that the browser offers to sign in with, as a user principal name; null for whichever it knows. Used for a person in the browser alone.</summary>
+    public string? LoginHint { get; init; }
+
     /// <summary>How long one request may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 

@@ -11,6 +11,9 @@ public interface IOperationHost
     /// <summary>Something unexpected that the reader should know.</summary>
     void Warn(string message);
 
+    /// <summary>What the person has to do now so that it goes on, such as typing a code on another device. It has to be seen; a host that has nothing better for it warns.</summary>
+    void Prompt(string message) => Warn(message);
+
     /// <summary>What the operation does, for those who asked.</summary>
     void Verbose(string message);
 

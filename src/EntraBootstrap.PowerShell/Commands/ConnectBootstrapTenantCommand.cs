@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
+using EntraBootstrap.Core.Errors;
 using EntraBootstrap.Core.Operations;
 using EntraBootstrap.Core.Ports;
 using EntraBootstrap.PowerShell.Binding;
@@ -10,7 +11,7 @@ using EntraBootstrap.PowerShell.Isolation;
 
 namespace EntraBootstrap.PowerShell.Commands;
 
-/// <summary>Connects this session to a live tenant. The parameters are those of Connect-MgGraph and Connect-Entra.</summary>
+/// <summary>Connects this session to a live tenant. A line of Connect-MgGraph or Connect-Entra binds here as it does there; docs/decisions/graph-adapter.md lists what differs.</summary>
 [Cmdlet(VerbsCommunications.Connect, "BootstrapTenant", DefaultParameterSetName = UserSet)]
 [OutputType(typeof(BootstrapConnection))]
 public sealed class ConnectBootstrapTenantCommand : BackgroundCommand<ConnectTenantRequest, BootstrapConnection>
@@ -23,6 +24,8 @@ public sealed class ConnectBootstrapTenantCommand : BackgroundCommand<ConnectTen
     private const string WorkloadIdentitySet = "WorkloadIdentity";
     private const string AccessTokenSet = "AccessToken";
     private const string MgGraphSet = "MgGraph";
+
+    private BootstrapConnection? _before;
 
     [Parameter(ParameterSetName = UserSet, Position = 0)]
     [ArgumentCompleter(typeof(PermissionCompleter))]
@@ -37,7 +40,7 @@ public sealed class ConnectBootstrapTenantCommand : BackgroundCommand<ConnectTen
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
-    [Parameter(ParameterSetName = UserSet)]
+    [Parameter(ParameterSetName = UserSet, Position = 1)]
     [Parameter(ParameterSetName = CertificateSet)]
     [Parameter(ParameterSetName = ClientSecretSet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
@@ -48,6 +51,10 @@ public sealed class ConnectBootstrapTenantCommand : BackgroundCommand<ConnectTen
     [Parameter(ParameterSetName = UserSet)]
     [Alias("UseDeviceAuthentication", "DeviceCode", "DeviceAuth", "Device")]
     public SwitchParameter UseDeviceCode { get; set; }
+
+    [Parameter(ParameterSetName = UserSet)]
+    [ValidateNotNullOrEmpty]
+    public string? LoginHint { get; set; }
 
     [Parameter(ParameterSetName = CertificateSet, Position = 1)]
     [Alias("CertificateSubject", "CertificateName")]
@@ -63,7 +70,7 @@ public sealed class ConnectBootstrapTenantCommand : BackgroundCommand<ConnectTen
     public X509Certificate2? Certificate { get; set; }
 
     [Parameter(ParameterSetName = CertificateSet)]
-    public SwitchParameter SendCertificateChain { get; set; }
+    public bool SendCertificateChain { get; set; }
 
     [Parameter(ParameterSetName = ClientSecretSet, Mandatory = true)]
     [Alias("SecretCredential", "Credential")]
@@ -90,6 +97,13 @@ public sealed class ConnectBootstrapTenantCommand : BackgroundCommand<ConnectTen
 
     [Parameter(ParameterSetName = MgGraphSet, Mandatory = true)]
     public SwitchParameter FromMgGraph { get; set; }
+
+    [Parameter(ParameterSetName = UserSet)]
+    [Parameter(ParameterSetName = CertificateSet)]
+    [Parameter(ParameterSetName = ClientSecretSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = EnvironmentVariableSet)]
+    public ConnectionScope ContextScope { get; set; }
 
     [Parameter(ParameterSetName = UserSet)]
     [Parameter(ParameterSetName = CertificateSet)]
@@ -124,13 +138,30 @@ public sealed class ConnectBootstrapTenantCommand : BackgroundCommand<ConnectTen
     protected override IOperation<ConnectTenantRequest, BootstrapConnection> Operation => new ConnectTenant(Factory);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Run(() => new ConnectTenantRequest(new GatewayConnectRequest(Environment, Credential())
+    protected override void ProcessRecord()
     {
-        TenantId = TenantId,
-        ClientId = IsIn(ClientSecretSet) ? ClientSecretCredential.UserName : ClientId,
-        Scopes = [.. Scopes.SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
-        Timeout = TimeSpan.FromSeconds(ClientTimeout),
-    }));
+        // Whoever asks for another tenant must not go on with this one because it failed.
+        _before = SessionConnections.Current;
+        SessionConnections.Current = null;
+        Run(() => new ConnectTenantRequest(new GatewayConnectRequest(Environment, Credential())
+        {
+            TenantId = TenantId,
+            ClientId = IsIn(ClientSecretSet) ? ClientSecretCredential.UserName : ClientId,
+            LoginHint = LoginHint,
+            Scopes = [.. Scopes.SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+            Timeout = TimeSpan.FromSeconds(ClientTimeout),
+        })
+        {
+            Scope = ContextScope,
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override void BeforeEnd(OperationError error)
+    {
+        if (_before is not null)
+            WriteWarning($"This session has no connection now. The one before, to {SafeText.Clean(_before.ToString())}, is usable with -Connection by whoever holds it.");
+    }
 
     /// <inheritdoc/>
     protected override void Write(ConnectTenantRequest request, BootstrapConnection result)

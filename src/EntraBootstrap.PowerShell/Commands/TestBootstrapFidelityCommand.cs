@@ -10,7 +10,7 @@ namespace EntraBootstrap.PowerShell.Commands;
 /// <summary>Holds our answers against those of Microsoft's What If on the same sign-ins.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "BootstrapFidelity", DefaultParameterSetName = PartSet)]
 [OutputType(typeof(FidelityResult), typeof(bool))]
-[TenantPermission("Policy.Read.ConditionalAccess", "ask What If")]
+[TenantPermission("Policy.Read.ConditionalAccess", "ask What If", IncludedIn = ["Policy.Read.All"])]
 public sealed class TestBootstrapFidelityCommand : LiveCommand<CompareWithWhatIfRequest, FidelityResult>
 {
     private const string PartSet = "Part";

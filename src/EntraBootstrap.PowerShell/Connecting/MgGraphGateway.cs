@@ -10,10 +10,18 @@ namespace EntraBootstrap.PowerShell.Connecting;
 /// <summary>
 /// A tenant behind Invoke-MgGraphRequest. Commands of a session run one after the other on its thread, and that module tries again by itself where its settings say so.
 /// </summary>
-internal sealed class MgGraphGateway(GatewayIdentity identity) : ITenantGateway
+/// <param name="identity">As whom the session spoke when the connection was made.</param>
+/// <param name="session">The same in the word of <see cref="MgGraphSession.Word"/>.</param>
+internal sealed class MgGraphGateway(GatewayIdentity identity, string session) : ITenantGateway, IDisposable
 {
-    private const string Script = """
-        param($Method, $Uri, $Body, $Headers)
+    // Looked at before and after: nothing is sent to another tenant, and what one that came in between answered is not handed on.
+    // Headers that are not there are none, whatever the session is strict about: the mode is that of this scope alone.
+    private const string Script = $$"""
+        param($Method, $Uri, $Body, $Headers, $Session)
+        Set-StrictMode -Off
+        {{MgGraphSession.Word}}
+        $now = "$(& $wordOf (Get-MgContext -ErrorAction Stop))"
+        if ($now -ne $Session) { return @{ Session = $now } }
         $entraBootstrapStatus = 0
         $entraBootstrapHeaders = $null
         $request = @{
@@ -23,11 +31,15 @@ internal sealed class MgGraphGateway(GatewayIdentity identity) : ITenantGateway
         if ($Body) { $request.Body = $Body; $request.ContentType = 'application/json' }
         if ($Headers.Count) { $request.Headers = $Headers }
         $answer = Invoke-MgGraphRequest @request
+        $now = "$(& $wordOf (Get-MgContext -ErrorAction Stop))"
+        if ($now -ne $Session) { return @{ Session = $now } }
         @{
             Status = [int] $entraBootstrapStatus; Body = -join $answer
             RetryAfter = "$($entraBootstrapHeaders.'Retry-After')"; RequestId = "$($entraBootstrapHeaders.'request-id')"
         }
         """;
+
+    private volatile bool _isEnded;
 
     /// <inheritdoc/>
     public GatewayIdentity Identity { get; } = identity;
@@ -37,20 +49,23 @@ internal sealed class MgGraphGateway(GatewayIdentity identity) : ITenantGateway
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
+        RefuseEnded();
         string place = GatewayAddress.Shown(request.Address);
         string address = GatewayAddress.Resolve(Identity.Graph!, request.Address).AbsoluteUri;
         PipelineThread thread = PipelineThread.Current ?? throw new GatewayException(GatewayFailure.Unreachable, "Invoke-MgGraphRequest runs in a running cmdlet alone.");
         IReadOnlyList<object?> answer;
         try
         {
-            answer = await thread.RunScriptAsync(Script, request.Method, address, Encoding.UTF8.GetString(request.Body.Span), HeadersOf(request)).ConfigureAwait(false);
+            answer = await thread.RunScriptAsync(Script, request.Method, address, Encoding.UTF8.GetString(request.Body.Span), HeadersOf(request), session).ConfigureAwait(false);
         }
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
-            // Only the words: what the module threw may hold its request, and with it the token.
-            throw new GatewayException(GatewayFailure.Unreachable, $"Invoke-MgGraphRequest got no answer for '{place}': {SafeText.Clean(exception.Message.Split('\n')[0].Trim())}");
+            throw MgGraphSession.Failed(exception, $"Invoke-MgGraphRequest got no answer for '{place}'");
         }
 
+        RefuseEnded();
+        if (answer is [Hashtable other] && other["Session"] is string now)
+            throw MgGraphSession.Changed(now, Identity);
         if (answer is not [Hashtable { } response] || response["Status"] is not int status || status == 0)
             throw new GatewayException(GatewayFailure.Unreachable, $"Invoke-MgGraphRequest gave no status for '{place}'.");
         return new GatewayResponse(status, Encoding.UTF8.GetBytes(response["Body"] as string ?? string.Empty))
@@ -60,8 +75,17 @@ internal sealed class MgGraphGateway(GatewayIdentity identity) : ITenantGateway
         };
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _isEnded = true;
+
     /// <summary>Whom it speaks as, and where.</summary>
     public override string ToString() => $"{Identity.TenantId} ({Identity.Environment}) by Connect-MgGraph";
+
+    private void RefuseEnded()
+    {
+        if (_isEnded)
+            throw new GatewayException(GatewayFailure.Ended, "the connection was ended");
+    }
 
     private static Hashtable HeadersOf(GatewayRequest request)
     {

@@ -9,13 +9,16 @@ namespace EntraBootstrap.PowerShell.Connecting;
 internal sealed class MgGraphGatewayFactory : ITenantGatewayFactory
 {
     // Words and lists alone come out of it, no type of that module.
-    private const string Script = """
+    private const string Script = $$"""
+        Set-StrictMode -Off
+        {{MgGraphSession.Word}}
         $context = Get-MgContext -ErrorAction Stop
         if ($context) {
             $cloud = Get-MgEnvironment -ErrorAction Ignore | Where-Object Name -EQ $context.Environment | Select-Object -First 1
             @{
                 TenantId = "$($context.TenantId)"; Account = "$($context.Account)"; ClientId = "$($context.ClientId)"; AuthType = "$($context.AuthType)"
                 Scopes = [string[]] @($context.Scopes); Environment = "$($context.Environment)"; Graph = "$($cloud.GraphEndpoint)"
+                Session = "$(& $wordOf $context)"
             }
         }
         """;
@@ -32,12 +35,12 @@ internal sealed class MgGraphGatewayFactory : ITenantGatewayFactory
         }
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
-            throw new GatewayException(GatewayFailure.NotAuthenticated, $"Get-MgContext of the module Microsoft.Graph.Authentication did not answer ({SafeText.Clean(exception.Message.Split('\n')[0].Trim())})");
+            throw new GatewayException(GatewayFailure.NotAuthenticated, $"Get-MgContext of the module Microsoft.Graph.Authentication did not answer ({MgGraphSession.FirstLine(exception)})");
         }
 
         if (found is not [Hashtable context])
             throw new GatewayException(GatewayFailure.NotAuthenticated, "Connect-MgGraph has no session here; run it first");
-        return new MgGraphGateway(IdentityOf(context));
+        return new MgGraphGateway(IdentityOf(context), Text(context, "Session") ?? string.Empty);
     }
 
     private static GatewayIdentity IdentityOf(Hashtable context)

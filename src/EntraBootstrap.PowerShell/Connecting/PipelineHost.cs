@@ -13,6 +13,9 @@ internal sealed class PipelineHost(IOperationHost streams, PipelineThread thread
     public void Warn(string message) => thread.Do(() => streams.Warn(message));
 
     /// <inheritdoc/>
+    public void Prompt(string message) => thread.Do(() => streams.Prompt(message));
+
+    /// <inheritdoc/>
     public void Verbose(string message) => thread.Do(() => streams.Verbose(message));
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using EntraBootstrap.Core.Ports;
 namespace EntraBootstrap.PowerShell.Hosting;
 
 /// <summary>The streams of a running cmdlet, as an operation sees them. Operations call it on the thread that runs them.</summary>
-internal sealed class CmdletHost(Action<ErrorRecord> error, Action<string> warning, Action<string> verbose, Action<ProgressRecord> progress, TimeProvider clock) : IOperationHost
+internal sealed class CmdletHost(Action<ErrorRecord> error, Action<string> warning, Action<string> prompt, Action<string> verbose, Action<ProgressRecord> progress, TimeProvider clock) : IOperationHost
 {
     // A console redraws its bar for each record; more often than this nobody sees it and large tenants get slower.
     private static readonly TimeSpan s_progressInterval = TimeSpan.FromMilliseconds(100);
@@ -18,6 +18,9 @@ internal sealed class CmdletHost(Action<ErrorRecord> error, Action<string> warni
 
     /// <inheritdoc/>
     public void Warn(string message) => warning(message);
+
+    /// <inheritdoc/>
+    public void Prompt(string message) => prompt(message);
 
     /// <inheritdoc/>
     public void Verbose(string message) => verbose(message);

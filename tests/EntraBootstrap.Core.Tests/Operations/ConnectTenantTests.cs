@@ -54,6 +54,19 @@ public sealed class ConnectTenantTests
         Assert.Null(factory.Asked.ClientId);
     }
 
+    [Fact]
+    public void Connect_ForAllSessionsOfThePerson_IsRefusedBeforeAnybodySignsIn()
+    {
+        FakeFactory factory = new();
+        ConnectTenantRequest request = new(new GatewayConnectRequest(s_global, new GatewayCredential.InteractiveBrowser())) { Scope = ConnectionScope.CurrentUser };
+
+        BootstrapException refused = Assert.Throws<BootstrapException>(() => new ConnectTenant(_ => factory).Execute(request, new ScenarioHost(), TestContext.Current.CancellationToken));
+
+        Assert.Equal("ArgumentInvalid", refused.Error.Id);
+        Assert.Contains("-ContextScope Process", refused.Error.Message, StringComparison.Ordinal);
+        Assert.Null(factory.Asked);
+    }
+
     public static TheoryData<string, GatewayConnectRequest> Incomplete => new()
     {
         { "tenant", new GatewayConnectRequest(s_global, new GatewayCredential.StoredCertificate("1", null, false)) { ClientId = "c" } },

@@ -73,7 +73,7 @@ public sealed class GraphApi(TenantStore store, SignInLog? signIns, TokenAuthori
         if (request.Method is not "POST")
             throw MethodRefused();
         if (isWhatIf)
-            return granted.Contains(WhatIfAnswer.Permission) ? new WhatIfAnswer(store).Answer(request) : throw Denied();
+            return WhatIfAnswer.Permissions.Any(granted.Contains) ? new WhatIfAnswer(store).Answer(request) : throw Denied();
         return new BatchRequest(request).Answer(part => Answer(part, isPart: true), (refused, part) => Error(refused, part.Headers));
     }
 

@@ -11,8 +11,8 @@ namespace EntraBootstrap.GraphEmulator.WhatIf;
 /// </summary>
 internal sealed class WhatIfAnswer(TenantStore store)
 {
-    /// <summary>The least permission that may ask.</summary>
-    public const string Permission = "Policy.Read.ConditionalAccess";
+    /// <summary>The permissions that may ask: each one is enough, for a person and for an application.</summary>
+    public static readonly string[] Permissions = ["Policy.Read.ConditionalAccess", "Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"];
 
     // Everything that decides who somebody is and what a policy names: the reference takes what is missing as not there.
     private static readonly string[] s_needed =

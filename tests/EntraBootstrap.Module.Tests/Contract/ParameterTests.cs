@@ -54,7 +54,12 @@ public sealed class ParameterTests
     public void A_switch_does_not_bind_by_position(string cmdlet, string name)
     {
         StagedParameter parameter = Find(cmdlet, name);
-        Assert.NotEqual("Boolean", parameter.TypeName);
+
+        // Connect-MgGraph takes a value there, and its lines bind here.
+        if (name is not "SendCertificateChain")
+            Assert.NotEqual("Boolean", parameter.TypeName);
+        else
+            Assert.All(parameter.Uses, use => Assert.Null(use.Position));
         if (parameter.IsSwitch)
             Assert.All(parameter.Uses, use => Assert.Null(use.Position));
     }

@@ -29,14 +29,33 @@ public sealed class ConnectCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_person_signs_in_with_a_code_that_a_warning_shows()
+    public void A_person_signs_in_with_a_code_that_is_shown_as_Write_Host_shows_it()
     {
         CmdletResult result = Connect(("UseDeviceAuthentication", true), ("Scopes", new[] { "User.Read.All, Policy.Read.All", "Device.Read.All" }), ("Tenant", "contoso.example"));
 
         Assert.IsType<GatewayCredential.DeviceCode>(_tenant.Asked!.Credential);
         Assert.Equal(["User.Read.All", "Policy.Read.All", "Device.Read.All"], _tenant.Asked.Scopes);
         Assert.Equal("contoso.example", _tenant.Asked.TenantId);
-        Assert.Equal(["Open the page and type ABC."], result.Warnings);
+        InformationRecord shown = Assert.Single(result.Information);
+        Assert.Equal(("Open the page and type ABC.", "PSHOST"), (shown.ToString(), Assert.Single(shown.Tags)));
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public void What_somebody_else_wrote_for_a_person_shows_no_escape_of_the_terminal()
+    {
+        FakeTenantGateway tenant = new() { Message = "type\u001b[8m ABC" };
+
+        Assert.Equal("type\\u001b[8m ABC", Assert.Single(Run(tenant, ("UseDeviceCode", true)).Information).ToString());
+    }
+
+    [Fact]
+    public void A_line_of_Connect_MgGraph_binds()
+    {
+        Connect(("Scopes", new[] { "User.Read.All" }), ("TenantId", "t"), ("ContextScope", "Process"), ("LoginHint", "adele@contoso.example"));
+
+        Assert.Equal(("t", "adele@contoso.example"), (_tenant.Asked!.TenantId, _tenant.Asked.LoginHint));
+        Assert.StartsWith("ArgumentInvalid,", Run(_tenant, ("ContextScope", "CurrentUser")).TerminatingError!.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,17 +149,39 @@ public sealed class ConnectCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_sign_in_that_fails_leaves_the_session_as_it_was()
+    public void A_sign_in_that_fails_leaves_no_connection_and_says_so()
     {
-        Connect(("AccessToken", Secret(Canary)));
+        BootstrapConnection before = Assert.Single(Connect(("AccessToken", Secret(Canary))).OutputOf<BootstrapConnection>());
         FakeTenantGateway refusing = new() { Refuse = _ => new GatewayException(GatewayFailure.NotAuthenticated, "AADSTS50034: no such account") };
 
         CmdletResult result = Run(refusing, ("MSI", true));
 
         Assert.StartsWith("SignInFailed,", result.TerminatingError!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("AADSTS50034", result.TerminatingError.ErrorDetails!.Message, StringComparison.Ordinal);
-        Assert.Single(CmdletRunner.For<GetBootstrapConnectionCommand>().In(_session).Run().Output);
+        Assert.Empty(CmdletRunner.For<GetBootstrapConnectionCommand>().In(_session).Run().Output);
+        Assert.Equal("This session has no connection now. The one before, to t1 as adele@contoso.example (Global), is usable with -Connection by whoever holds it.", Assert.Single(result.Warnings));
+        Assert.True(before.IsConnected);
+        Assert.False(_tenant.IsDisposed);
     }
+
+    [Theory]
+    [InlineData("Certificate")]
+    [InlineData("Unexpected")]
+    public void However_it_fails_nobody_goes_on_with_the_connection_before(string how)
+    {
+        Connect(("AccessToken", Secret(Canary)));
+
+        CmdletResult result = how is "Unexpected"
+            ? Run(new FakeTenantGateway { Refuse = _ => throw new NotSupportedException("something else") }, ("MSI", true))
+            : Run(_tenant, ("ClientId", "c"), ("TenantId", "t"), ("CertificateThumbprint", "0"), ("CertificateName", "CN=x"));
+
+        Assert.True(result.TerminatingError is not null || result.UnhandledException is not null);
+        Assert.Empty(CmdletRunner.For<GetBootstrapConnectionCommand>().In(_session).Run().Output);
+    }
+
+    [Fact]
+    public void Where_there_was_no_connection_a_failure_says_nothing_of_one() =>
+        Assert.Empty(Run(new FakeTenantGateway { Refuse = _ => new GatewayException(GatewayFailure.NotAuthenticated, "no") }, ("MSI", true)).Warnings);
 
     [Fact]
     public void A_secret_is_in_no_stream()

@@ -9,6 +9,8 @@ internal sealed class FakeTenantGateway : ITenantGateway, ITenantGatewayFactory,
 
     public bool IsDisposed { get; private set; }
 
+    public string Message { get; init; } = "Open the page and type ABC.";
+
     public Func<GatewayConnectRequest, GatewayException?> Refuse { get; init; } = _ => null;
 
     public Func<GatewayRequest, CancellationToken, Task<GatewayResponse>> Answer { get; init; } = (_, _) => Task.FromResult(new GatewayResponse(200, default));
@@ -18,7 +20,7 @@ internal sealed class FakeTenantGateway : ITenantGateway, ITenantGatewayFactory,
     public async Task<ITenantGateway> ConnectAsync(GatewayConnectRequest request, CancellationToken cancellationToken)
     {
         // From another thread, as libraries do it.
-        await Task.Run(() => request.Prompt("Open the page and type ABC."), cancellationToken);
+        await Task.Run(() => request.Prompt(Message), cancellationToken);
         Asked = request;
         return Refuse(request) is { } failure ? throw failure : this;
     }

@@ -12,7 +12,7 @@ public sealed class CmdletHostTests
     private readonly ManualClock _clock = new();
     private readonly CmdletHost _host;
 
-    public CmdletHostTests() => _host = new CmdletHost(_errors.Add, _ => { }, _ => { }, _progress.Add, _clock);
+    public CmdletHostTests() => _host = new CmdletHost(_errors.Add, _ => { }, _ => { }, _ => { }, _progress.Add, _clock);
 
     [Fact]
     public void A_reported_error_has_the_catalogues_id_category_target_and_advice()

@@ -154,6 +154,11 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
             Volatile.Write(ref _unanswered, 0);
             return GraphAnswer.Of(response.Status, body, response.RetryAfter);
         }
+        catch (GatewayException exception) when (exception.Failure is GatewayFailure.OtherSession or GatewayFailure.Ended)
+        {
+            // Each further request would be refused as well, and what is left would look absent.
+            throw new BootstrapException(exception.ToError(), exception);
+        }
         catch (GatewayException exception)
         {
             AnswerKind kind = exception.Failure switch

@@ -37,7 +37,7 @@ public abstract class LiveCommand<TRequest, TResult> : BackgroundCommand<TReques
         }
         catch (GatewayException exception)
         {
-            throw new BootstrapException(ErrorCatalogue.GraphUnreachable.With(null, exception.Message.TrimEnd('.')), exception);
+            throw new BootstrapException(exception.ToError(), exception);
         }
     }
 

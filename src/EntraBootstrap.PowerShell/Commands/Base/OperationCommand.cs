@@ -11,6 +11,9 @@ namespace EntraBootstrap.PowerShell.Commands.Base;
 /// <typeparam name="TResult">What it returns.</typeparam>
 public abstract class OperationCommand<TRequest, TResult> : PSCmdlet, IDisposable
 {
+    // With this tag the engine shows it as it shows Write-Host, whatever the preference.
+    private static readonly string[] s_hostTag = ["PSHOST"];
+
     private readonly CancellationTokenSource _stop = new();
     private CmdletHost? _host;
 
@@ -20,7 +23,7 @@ public abstract class OperationCommand<TRequest, TResult> : PSCmdlet, IDisposabl
     /// <summary>Paths as the caller's session understands them.</summary>
     private protected FilePaths Paths => new(SessionState.Path);
 
-    private CmdletHost Streams => _host ??= new CmdletHost(WriteError, WriteWarning, WriteVerbose, WriteProgress, TimeProvider.System);
+    private CmdletHost Streams => _host ??= new CmdletHost(WriteError, WriteWarning, text => WriteInformation(text, s_hostTag), WriteVerbose, WriteProgress, TimeProvider.System);
 
     /// <summary>Whether the engine bound this parameter set.</summary>
     private protected bool IsIn(string parameterSet) => string.Equals(ParameterSetName, parameterSet, StringComparison.Ordinal);
@@ -30,6 +33,11 @@ public abstract class OperationCommand<TRequest, TResult> : PSCmdlet, IDisposabl
 
     /// <summary>Whether the next input may still succeed where this one failed.</summary>
     protected virtual bool GoesOnAfter(OperationError error) => false;
+
+    /// <summary>Called before an error ends the cmdlet, while it may still write.</summary>
+    protected virtual void BeforeEnd(OperationError error)
+    {
+    }
 
     /// <summary>Runs the operation once.</summary>
     /// <param name="build">Makes the request; may fail as the operation may.</param>
@@ -80,6 +88,7 @@ public abstract class OperationCommand<TRequest, TResult> : PSCmdlet, IDisposabl
         }
         catch (BootstrapException exception)
         {
+            BeforeEnd(exception.Error);
             ThrowTerminatingError(exception.Error.ToRecord(exception));
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

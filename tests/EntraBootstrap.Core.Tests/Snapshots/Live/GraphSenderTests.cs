@@ -157,6 +157,23 @@ public sealed class GraphSenderTests
         Assert.Equal(GraphSender.MaximumRetriesUnanswered + 1, gateway.Sent.Count);
     }
 
+    [Theory]
+    [InlineData(GatewayFailure.OtherSession, "ConnectionChanged")]
+    [InlineData(GatewayFailure.Ended, "NotConnected")]
+    public async Task A_connection_that_is_not_the_same_any_more_ends_it_at_once(GatewayFailure failure, string id)
+    {
+        FakeGateway gateway = new((_, number) => number == 0 ? FakeGateway.Json("{}") : throw new GatewayException(failure, "It is gone."));
+        GraphSender sender = new(gateway, _clock, () => 1);
+        await sender.GetAsync("v1.0/organization", null, TestContext.Current.CancellationToken);
+
+        BootstrapException ended = await Assert.ThrowsAsync<BootstrapException>(() => sender.GetAsync("v1.0/users", null, TestContext.Current.CancellationToken));
+
+        Assert.Equal(id, ended.Error.Id);
+        Assert.Contains("It is gone.", ended.Error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, gateway.Sent.Count);
+        Assert.Empty(_clock.Seconds);
+    }
+
     [Fact]
     public async Task Words_that_are_new_are_asked_for()
     {

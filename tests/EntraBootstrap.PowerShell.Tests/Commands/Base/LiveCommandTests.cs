@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Net;
 using EntraBootstrap.Core.Operations;
@@ -72,6 +71,7 @@ public sealed class LiveCommandTests
             {
                 host.Verbose($"v{i}");
                 host.Warn($"w{i}");
+                host.Prompt($"p{i}");
                 host.Progress(new ProgressUpdate("Asking", $"{i}", i));
             })));
             return "done";
@@ -79,6 +79,7 @@ public sealed class LiveCommandTests
 
         Assert.Empty(result.ForbiddenWrites);
         Assert.Equal(50, result.Warnings.Count);
+        Assert.Equal(50, result.Information.Count);
         Assert.Equal(50, result.Verbose.Count(text => text.StartsWith('v')));
         Assert.Equal(["done"], result.Successful().OutputOf<string>());
     }
@@ -141,41 +142,19 @@ public sealed class LiveCommandTests
         Assert.Null(result.UnhandledException);
     }
 
-    [Fact]
-    public void A_session_of_Connect_MgGraph_is_asked_on_the_thread_of_the_pipeline()
+    [Theory]
+    [InlineData(GatewayFailure.TimedOut, "GraphUnreachable")]
+    [InlineData(GatewayFailure.NotAuthenticated, "SignInFailed")]
+    [InlineData(GatewayFailure.OtherSession, "ConnectionChanged")]
+    [InlineData(GatewayFailure.Ended, "NotConnected")]
+    public void Why_there_was_no_answer_decides_what_to_do(GatewayFailure failure, string id)
     {
-        List<(string Uri, string Body, int Thread)> sent = [];
-        _session.Script = (script, arguments) =>
-        {
-            if (script.Contains("Get-MgContext", StringComparison.Ordinal))
-                return [new Hashtable { ["TenantId"] = "t3", ["AuthType"] = "AppOnly", ["ClientId"] = "c", ["Scopes"] = new[] { "User.Read.All" }, ["Environment"] = "China", ["Graph"] = "" }];
-            sent.Add(((string)arguments[1]!, (string)arguments[2]!, Environment.CurrentManagedThreadId));
-            return [new Hashtable { ["Status"] = 503, ["Body"] = "{}", ["RetryAfter"] = "5", ["RequestId"] = "" }];
-        };
-        BootstrapConnection connection = Assert.Single(CmdletRunner.For<ConnectBootstrapTenantCommand>().In(_session).WithSwitch("FromMgGraph").Run().Successful().OutputOf<BootstrapConnection>());
+        Connect(new FakeTenantGateway { Answer = (_, _) => throw new GatewayException(failure, "So it is.") });
 
-        string[] answers = [.. Ask(async (gateway, _, stop) =>
-        {
-            GatewayResponse[] responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => gateway.SendAsync(new GatewayRequest("POST", $"v1.0/{i}", "{}"u8.ToArray()), stop))));
-            return string.Join(' ', responses.Select(response => $"{response.Status}/{response.RetryAfter!.Value.TotalSeconds}").Distinct());
-        }).Run().Successful().OutputOf<string>()];
+        CmdletResult result = Ask(async (gateway, _, stop) => $"{(await gateway.SendAsync(GatewayRequest.Get("v1.0/users"), stop)).Status}").Run();
 
-        Assert.Equal(("t3", "c", "China", ConnectionAuthType.AppOnly), (connection.TenantId, connection.Account, connection.Environment, connection.AuthType));
-        Assert.Equal(["503/5"], answers);
-        Assert.Equal(Enumerable.Range(0, 8).Select(i => $"https://microsoftgraph.chinacloudapi.cn/v1.0/{i}"), sent.Select(request => request.Uri).Order());
-        Assert.Single(sent.Select(request => request.Thread).Distinct());
-        Assert.All(sent, request => Assert.Equal("{}", request.Body));
-    }
-
-    [Fact]
-    public async Task A_session_of_Connect_MgGraph_is_there_in_a_running_cmdlet_alone()
-    {
-        _session.Script = (_, _) => [new Hashtable { ["TenantId"] = "t3", ["Environment"] = "Global" }];
-        BootstrapConnection connection = Assert.Single(CmdletRunner.For<ConnectBootstrapTenantCommand>().In(_session).WithSwitch("FromMgGraph").Run().Successful().OutputOf<BootstrapConnection>());
-
-        GatewayException exception = await Assert.ThrowsAsync<GatewayException>(() => connection.RequireGateway().SendAsync(GatewayRequest.Get("v1.0/users"), TestContext.Current.CancellationToken));
-
-        Assert.Equal(GatewayFailure.Unreachable, exception.Failure);
+        Assert.StartsWith($"{id},", result.TerminatingError!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("So it is", result.TerminatingError.ErrorDetails!.Message, StringComparison.Ordinal);
     }
 
     private CmdletRunner Ask(Func<ITenantGateway, IOperationHost, CancellationToken, Task<string>> ask) =>
