@@ -1,3 +1,4 @@
+using EntraBootstrap.Core.Conditions;
 using EntraBootstrap.Core.Tenants;
 using EntraBootstrap.ReferenceEvaluator;
 
@@ -16,7 +17,7 @@ internal sealed class WhatIfConditions(Tenant tenant, WhatIfRequest question)
     {
         if (IsEmpty(policy))
             return "emptyPolicy";
-        PolicyConditions all = policy.Conditions;
+        PolicyConditions all = policy.Conditions with { Applications = WithMembers(policy.Conditions.Applications) };
         PolicyConditions who = new() { Users = all.Users, ClientApplications = all.ClientApplications };
         if (!Applies(policy, who))
             return question.SignIn.Subject.ServicePrincipalId is null ? "users" : "workloadIdentities";
@@ -55,6 +56,14 @@ internal sealed class WhatIfConditions(Tenant tenant, WhatIfRequest question)
         if (all.AuthenticationFlows is { TransferMethods.IsEmpty: false } flows)
             yield return ("authenticationFlow", Has("authenticationFlow"), who with { AuthenticationFlows = flows });
     }
+
+    // The reference knows the key members of groups of applications. Who the others are is a table of facts, no evaluation: the product's, of which each entry has a source.
+    private static PolicyApplications? WithMembers(PolicyApplications? applications) => applications is null
+        ? null
+        : applications with { IncludeApplications = [.. applications.IncludeApplications.SelectMany(WithMembers)], ExcludeApplications = [.. applications.ExcludeApplications.SelectMany(WithMembers)] };
+
+    private static IEnumerable<string> WithMembers(string word) =>
+        ApplicationGroups.Shipped.IsGroup(word) ? ApplicationGroups.Shipped.MembersOf(word).Select(member => member.Key).Prepend(word) : [word];
 
     private bool Applies(ConditionalAccessPolicy policy, PolicyConditions conditions) =>
         PolicyEvaluator.Applies(tenant, policy with { Conditions = conditions }, question.SignIn);
