@@ -72,6 +72,11 @@ Describe 'The live tenant' -Skip:(-not $canEmulate) {
         ($odd | Import-BootstrapSnapshot).Tenant.TenantId | Should -Be $well.TenantId
     }
 
+    It 'says why it could not be connected, also to whoever stops at warnings' {
+        try { & { $WarningPreference = 'Stop'; { Connect-BootstrapTenant (ConvertTo-SecureString x -AsPlainText -Force) -Environment nowhere } | Should -Throw -ErrorId 'ArgumentInvalid,*' } }
+        finally { $null = Connect-BootstrapTenant ($emulator.Token | ConvertTo-SecureString -AsPlainText -Force) -Environment $emulator.Graph }
+    }
+
     It 'is refused where there are no files' {
         { Export-BootstrapSnapshot Env:x } | Should -Throw -ErrorId 'ArgumentInvalid,*'
         { Export-BootstrapSnapshot nodrive:x } | Should -Throw -ErrorId 'ArgumentInvalid,*'

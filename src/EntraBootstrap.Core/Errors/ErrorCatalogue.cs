@@ -94,17 +94,17 @@ public static class ErrorCatalogue
 
     public static readonly ErrorDefinition CaptureAccessEnded = new(
         "CaptureAccessEnded", ErrorCategory.ConnectionError, "The tenant does not accept the sign-in: {0}.",
-        "Connect again and run the same command: what was read is kept, and it goes on from there.");
+        "Connect again and run the same command. An export has kept what it read and goes on from there; Test-BootstrapFidelity does with -ResultPath.");
 
     public static readonly ErrorDefinition CaptureUnreachable = new(
-        "CaptureUnreachable", ErrorCategory.ConnectionError, "The tenant does not answer: {0}.", "Run the same command again when it does: what was read is kept, and it goes on from there.");
+        "CaptureUnreachable", ErrorCategory.ConnectionError, "The tenant does not answer: {0}.", "Run the same command again when it does. An export has kept what it read and goes on from there; Test-BootstrapFidelity does with -ResultPath.");
 
     public static readonly ErrorDefinition CaptureMustWait = new(
-        "CaptureMustWait", ErrorCategory.ConnectionError, "Graph asks not to be asked again before {0}: {1}.", "Run the same command again after that: what was read is kept, and it goes on from there.");
+        "CaptureMustWait", ErrorCategory.ConnectionError, "Graph asks not to be asked again before {0}: {1}.", "Run the same command again after that. An export has kept what it read and goes on from there; Test-BootstrapFidelity does with -ResultPath.");
 
     public static readonly ErrorDefinition CaptureIncomplete = new(
-        "CaptureIncomplete", ErrorCategory.ConnectionError, "Graph did not answer for all of the tenant: {0}.",
-        "Run the same command again: what was read is kept, and only what is missing is read. To write a snapshot without it, say so (in PowerShell -AllowIncomplete).");
+        "CaptureIncomplete", ErrorCategory.ConnectionError, "Graph did not answer for a part of the tenant: {0}.",
+        "Run the same command again: what was read is kept, and it goes on from there. To write a snapshot without this part, say so (in PowerShell -AllowIncomplete).");
 
     public static readonly ErrorDefinition CaptureOtherTenant = new(
         "CaptureOtherTenant", ErrorCategory.ConnectionError, "The connection says that its tenant is '{0}', and Graph answers as the tenant '{1}'.", "Connect again to the tenant that is meant, and look at Get-BootstrapConnection.");

@@ -159,8 +159,16 @@ public sealed class ConnectBootstrapTenantCommand : BackgroundCommand<ConnectTen
     /// <inheritdoc/>
     protected override void BeforeEnd(OperationError error)
     {
-        if (_before is not null)
+        if (_before is null)
+            return;
+        try
+        {
             WriteWarning($"This session has no connection now. The one before, to {SafeText.Clean(_before.ToString())}, is usable with -Connection by whoever holds it.");
+        }
+        catch (ActionPreferenceStopException)
+        {
+            // Whoever stops at warnings stops at the error itself.
+        }
     }
 
     /// <inheritdoc/>

@@ -155,6 +155,23 @@ public sealed class FidelityTests : FidelityBench
     }
 
     [Fact]
+    public async Task What_If_that_is_down_is_not_asked_about_everybody()
+    {
+        Tenant captured = Load("contoso");
+        await using Emulator emulator = await Start(captured);
+        emulator.Faults.Add(new Fault(FaultKind.Unavailable) { Path = "evaluate", After = 3, Times = 1_000_000 });
+        using HttpGateway gateway = HttpGateway.Watched(emulator);
+
+        BootstrapException ended = Assert.Throws<BootstrapException>(() => Compare(captured, gateway, request => request with { Output = Output }));
+
+        Assert.Equal("CaptureUnreachable", ended.Error.Id);
+        Assert.Equal(3 + (2 * 9), gateway.Sent.Count);
+
+        emulator.Faults.Clear();
+        Assert.True(Compare(captured, gateway, request => request with { Output = Output }).Agrees);
+    }
+
+    [Fact]
     public async Task Nothing_in_common_is_no_agreement()
     {
         Tenant captured = Load("contoso");

@@ -15,6 +15,9 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, Run
     /// <summary>How many sign-ins are looked at.</summary>
     public int MostCandidates { get; init; } = FidelitySamples.MostCandidates;
 
+    // One sign-in may fail for a reason of its own. Where the next one fails as well What If is down, and nine tries for each of the others would take hours.
+    private const int MostUnanswered = 2;
+
     /// <summary>Asks.</summary>
     /// <param name="most">How many sign-ins; null for all.</param>
     /// <param name="journal">Keeps the answers; null if nobody wants them.</param>
@@ -25,6 +28,7 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, Run
         IReadOnlyList<FidelitySample> chosen = most is { } limit ? samples.Choose(tenant, limit, cancellationToken) : samples.All;
         var comparison = new FidelityComparison(tenant);
         var records = new List<FidelityRecord>(chosen.Count);
+        int down = 0;
         for (int i = 0; i < chosen.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -36,11 +40,14 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, Run
             }
 
             progress.Say(FormattableString.Invariant($"sign-in {i + 1} of {chosen.Count}"), 100 * i / chosen.Count);
-            (List<WhatIfAnswer> answers, string? failure) = await AskAsync(sample, cancellationToken).ConfigureAwait(false);
+            (List<WhatIfAnswer> answers, string? failure, bool isDown) = await AskAsync(sample, cancellationToken).ConfigureAwait(false);
             if (failure is null)
                 journal?.Add(sample, answers);
             else
                 journal?.Add(sample, failure);
+            down = isDown ? down + 1 : 0;
+            if (down >= MostUnanswered)
+                throw new BootstrapException(ErrorCatalogue.CaptureUnreachable.With(null, failure!.TrimEnd('.')));
             records.Add(failure is null ? comparison.Compare(sample, answers) : new FidelityRecord(sample.Id, failure));
         }
 
@@ -48,7 +55,7 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, Run
         return Sum(records, samples, isAll: most is null);
     }
 
-    private async Task<(List<WhatIfAnswer> Answers, string? Failure)> AskAsync(FidelitySample sample, CancellationToken cancellationToken)
+    private async Task<(List<WhatIfAnswer> Answers, string? Failure, bool IsDown)> AskAsync(FidelitySample sample, CancellationToken cancellationToken)
     {
         var request = new GatewayRequest("POST", WhatIfRequest.Address, sample.Body) { Headers = GraphSender.Headers };
         GraphAnswer answer = await sender.SendAsync(request, WhatIfAnswer.WhatIsWrong, cancellationToken).ConfigureAwait(false);
@@ -58,14 +65,14 @@ internal sealed class FidelityRun(CompiledTenant tenant, GraphSender sender, Run
         {
             answers.AddRange(WhatIfAnswer.Read(answer.Body));
             if (PageReader.Next(answer.Body) is not { } next)
-                return (answers, null);
+                return (answers, null, false);
             if (!seen.Add(next))
-                return ([], "a page leads back to one that was read");
+                return ([], "a page leads back to one that was read", false);
             answer = await sender.GetAsync(next, WhatIfAnswer.WhatIsWrong, cancellationToken).ConfigureAwait(false);
         }
 
         // Whoever may not ask may ask nothing.
-        return answer.Kind == AnswerKind.Denied ? throw new BootstrapException(ErrorCatalogue.WhatIfDenied.With(null, answer.Reason.TrimEnd('.'))) : ([], answer.Reason);
+        return answer.Kind == AnswerKind.Denied ? throw new BootstrapException(ErrorCatalogue.WhatIfDenied.With(null, answer.Reason.TrimEnd('.'))) : ([], answer.Reason, answer.MayComeBack);
     }
 
     private FidelityResult Sum(List<FidelityRecord> records, FidelitySamples samples, bool isAll)

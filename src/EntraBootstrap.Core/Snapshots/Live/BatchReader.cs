@@ -36,16 +36,14 @@ internal sealed class BatchReader(GraphSender sender)
                 if (isAskedAgain)
                     throw new Errors.BootstrapException(Errors.ErrorCatalogue.CaptureAccessEnded.With(null, refused.Reason));
                 isAskedAgain = true;
-                open.RemoveAll(index => answers[index].Kind is not (AnswerKind.Transient or AnswerKind.NotAuthenticated));
-                continue;
             }
 
             int before = open.Count;
-            open.RemoveAll(index => answers[index].Kind != AnswerKind.Transient);
+            open.RemoveAll(index => !IsOpen(answers[index]));
             sender.Serve(address, batch.Kind == AnswerKind.Ok ? before - open.Count : 0, isWhole: open.Count == 0);
             bool isServed = sender.Served != served;
             served = sender.Served;
-            foreach (int index in open)
+            foreach (int index in open.Where(index => answers[index].Kind == AnswerKind.Transient))
             {
                 if (!answers[index].IsThrottled || !isServed)
                     attempts[index]++;
@@ -53,13 +51,18 @@ internal sealed class BatchReader(GraphSender sender)
                     answers[index] = answers[index].GivenUp;
             }
 
-            open.RemoveAll(index => answers[index].Kind != AnswerKind.Transient);
+            open.RemoveAll(index => !IsOpen(answers[index]));
             if (open.Count == 0)
                 return answers;
-            GraphAnswer slowest = open.Select(index => answers[index]).MaxBy(answer => (answer.RetryAfter ?? TimeSpan.Zero, answer.IsThrottled))!;
+
+            // What was only not authenticated is asked for again at once.
+            if (open.Select(index => answers[index]).Where(answer => answer.Kind == AnswerKind.Transient).MaxBy(answer => (answer.RetryAfter ?? TimeSpan.Zero, answer.IsThrottled)) is not { } slowest)
+                continue;
             await sender.WaitAsync(address, slowest, Math.Max(0, open.Max(index => attempts[index]) - 1), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static bool IsOpen(GraphAnswer answer) => answer.Kind is AnswerKind.Transient or AnswerKind.NotAuthenticated;
 
     private static ReadOnlyMemory<byte> Body(IReadOnlyList<string> addresses, List<int> open)
     {
@@ -88,8 +91,9 @@ internal sealed class BatchReader(GraphSender sender)
 
     private void Take(GraphAnswer batch, List<int> open, GraphAnswer[] answers, Func<int, JsonView, string?>? fault)
     {
+        // Whatever became of the batch says nothing about what it asks for: that it is not found does not make anybody gone.
         foreach (int index in open)
-            answers[index] = batch.Kind == AnswerKind.Ok ? new GraphAnswer(AnswerKind.Transient) { Reason = "the batch does not answer it" } : batch;
+            answers[index] = batch.Kind == AnswerKind.Ok ? new GraphAnswer(AnswerKind.Transient) { Reason = "the batch does not answer it" } : batch.MayComeBack ? batch : batch with { Kind = AnswerKind.Transient };
         if (batch.Kind != AnswerKind.Ok)
             return;
         foreach (JsonView response in batch.Body.Find("responses")!.Value.Elements)
@@ -100,7 +104,7 @@ internal sealed class BatchReader(GraphSender sender)
                 continue;
             }
 
-            GraphAnswer answer = GraphAnswer.Of(number, response.Find("body") is { IsObject: true } body ? body : null, RetryAfter(response));
+            GraphAnswer answer = GraphAnswer.Of(number, response.Find("body") is { IsObject: true } body ? body : null, RetryAfter(response), isPart: true);
             answers[index] = answer.Kind == AnswerKind.Ok && fault?.Invoke(index, answer.Body) is { } wrong ? answer with { Kind = AnswerKind.Transient, Reason = wrong } : answer;
         }
     }

@@ -73,7 +73,10 @@ internal sealed class CaptureFolder : IDisposable
     /// <summary>
     /// The record of a part that is not read again; null if it is to be read. A file that somebody took away, or that never reached the disk, is read again whatever the journal says.
     /// </summary>
-    public PartRecord? Finished(string part) => Journal.Find(part) is ({ State: CollectionState.Complete } record, _) && File.Exists(PathOf(part)) ? record : null;
+    public PartRecord? Finished(string part) => Known(part) is { State: CollectionState.Complete } record ? record : null;
+
+    /// <summary>The record of a part of which there is a file, whole or not; null if there is none.</summary>
+    public PartRecord? Known(string part) => Journal.Find(part) is ({ State: not CollectionState.Absent } record, _) && File.Exists(PathOf(part)) ? record : null;
 
     /// <summary>The lines of a part, in their order; none if it has no file.</summary>
     public IEnumerable<byte[]> Lines(string part)
@@ -117,11 +120,12 @@ internal sealed class CaptureFolder : IDisposable
         Remove();
     }
 
-    /// <summary>Takes the folder away.</summary>
+    /// <summary>Takes the folder away, unless the snapshot of before lies in it: that is never thrown away with it.</summary>
     public void Remove()
     {
         Journal.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (!SnapshotTarget.IsKeptIn(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 
     /// <inheritdoc/>
@@ -132,7 +136,7 @@ internal sealed class CaptureFolder : IDisposable
         // A run that ended between moving the snapshot and taking this folder away left nothing to do.
         bool isOver = Journal.IsComposed && !SnapshotTarget.IsBuiltIn(_folder);
         _target.BuildIn(_folder);
-        _target.Probe(path);
+        _target.RefuseMountPoint(path);
         if (Journal.Head is not { } before || restart || isOver)
         {
             Journal.Begin(head);

@@ -53,8 +53,8 @@ internal sealed class CaptureJournal : IDisposable
         return journal;
     }
 
-    /// <summary>Whether nothing was read yet, not even in vain.</summary>
-    public bool IsEmpty => _records.Count == 0;
+    /// <summary>Whether nothing was read yet.</summary>
+    public bool IsEmpty => _records.TrueForAll(record => record.State == CollectionState.Absent);
 
     /// <summary>Forgets everything and begins anew.</summary>
     public void Begin(CaptureHead head)

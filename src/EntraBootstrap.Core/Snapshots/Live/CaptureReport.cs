@@ -15,9 +15,6 @@ internal sealed class CaptureReport(IReadOnlyDictionary<string, PartRecord> reco
         ? new CapturedCollection(mfa.Part, CanonicalLayout.WordOf(mfa.State), mfa.Count - mfa.Gone - mfa.Unknown, mfa.State == CollectionState.Complete ? null : Reason(mfa, identity), mfa.State == CollectionState.Complete ? null : Missing(mfa, identity))
         : null;
 
-    /// <summary>What Graph did not answer and may another time, with its reason; empty if there is nothing like it.</summary>
-    public IReadOnlyList<string> Unanswered { get; } = [.. records.Values.Where(record => record.MayComeBack).Select(record => $"{record.Part} ({record.Reason?.TrimEnd('.')})")];
-
     /// <summary>Whether nothing at all was read.</summary>
     public bool IsEmpty => records.Values.All(record => record.State == CollectionState.Absent);
 

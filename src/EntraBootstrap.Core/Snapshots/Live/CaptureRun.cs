@@ -8,6 +8,9 @@ namespace EntraBootstrap.Core.Snapshots.Live;
 /// <summary>Captures a tenant: lists, then the parts of their objects, then the snapshot. What is finished is not read again when it is run once more.</summary>
 internal sealed class CaptureRun
 {
+    // One list may fail for a reason of its own. Where the next one fails as well Graph is down, and waiting for each of the others would take hours.
+    private const int MostUnanswered = 2;
+
     private readonly CaptureOptions _options;
     private readonly IOperationHost _host;
     private readonly RunProgress _progress;
@@ -55,9 +58,6 @@ internal sealed class CaptureRun
             throw new BootstrapException(ErrorCatalogue.CaptureEmpty.With(_options.Output, report.FirstReason.TrimEnd('.')));
         }
 
-        // What Graph did not answer is not what the tenant lacks: a snapshot that is there is not replaced by one that was cut short.
-        if (report.Unanswered.Count > 0 && !_options.AllowIncomplete)
-            throw new BootstrapException(ErrorCatalogue.CaptureIncomplete.With(_options.Output, string.Join("; ", report.Unanswered)));
         foreach (string note in report.Notes())
             _host.Warn(note);
         _progress.Say("Writing", 100);
@@ -76,6 +76,7 @@ internal sealed class CaptureRun
     private async Task ListsAsync(CaptureFolder folder, CancellationToken cancellationToken)
     {
         ListCapture lists = new(folder, _sender, Identity);
+        int unanswered = 0;
         foreach (CaptureSource source in CaptureCatalogue.All.Where(source => source.Of is null))
         {
             _progress.Say(source.Name);
@@ -86,13 +87,17 @@ internal sealed class CaptureRun
             Take(record);
             if (isOwn)
                 CheckTenant(folder);
+            unanswered = record.MayComeBack ? unanswered + 1 : 0;
+            if (unanswered >= MostUnanswered)
+                throw Incomplete(record);
         }
     }
 
     private void CheckTenant(CaptureFolder folder)
     {
         string[] answered = [.. folder.Objects(CollectionNames.Organization).Select(organization => organization.FindText("id")).OfType<string>().Where(id => id.Length > 0)];
-        if (Identity.TenantId.Length == 0 || answered.Length == 0 || answered.Contains(Identity.TenantId, StringComparer.OrdinalIgnoreCase))
+        // A tenant may also have been named by a domain.
+        if (!Guid.TryParse(Identity.TenantId, out _) || answered.Length == 0 || answered.Contains(Identity.TenantId, StringComparer.OrdinalIgnoreCase))
             return;
         if (!folder.IsResumed)
             folder.Remove();
@@ -124,5 +129,11 @@ internal sealed class CaptureRun
         _records[record.Part] = record;
         string reason = record.Reason is null ? string.Empty : $" ({record.Reason.TrimEnd('.')})";
         _host.Verbose(FormattableString.Invariant($"{record.Part}: {CanonicalLayout.WordOf(record.State)}, {record.Count} objects{reason}."));
+
+        // What Graph did not answer is not what the tenant lacks: a snapshot that is there is not replaced by one that was cut short.
+        if (record.MayComeBack && !_options.AllowIncomplete)
+            throw Incomplete(record);
     }
+
+    private BootstrapException Incomplete(PartRecord record) => new(ErrorCatalogue.CaptureIncomplete.With(_options.Output, $"{record.Part} ({record.Reason?.TrimEnd('.')})"));
 }

@@ -56,7 +56,8 @@ internal sealed record GraphAnswer(AnswerKind Kind)
     /// <param name="status">The HTTP status.</param>
     /// <param name="body">The body; null if there is none that is JSON.</param>
     /// <param name="retryAfter">How long Graph asks to wait; null if it does not say.</param>
-    public static GraphAnswer Of(int status, JsonView? body, TimeSpan? retryAfter)
+    /// <param name="isPart">Whether it is part of a batch, whose envelope is Graph's for certain.</param>
+    public static GraphAnswer Of(int status, JsonView? body, TimeSpan? retryAfter, bool isPart = false)
     {
         if (status is >= 200 and < 300)
             return body is { } content ? new GraphAnswer(AnswerKind.Ok) { Body = content } : new GraphAnswer(AnswerKind.Transient) { Reason = "the answer is no JSON", IsForeign = true };
@@ -65,10 +66,13 @@ internal sealed record GraphAnswer(AnswerKind Kind)
             401 => AnswerKind.NotAuthenticated,
             403 => AnswerKind.Denied,
             404 => AnswerKind.NotFound,
-            408 or 429 or 500 or 502 or 503 or 504 => AnswerKind.Transient,
+            408 or 423 or 429 or 500 or 502 or 503 or 504 or 509 => AnswerKind.Transient,
             _ => AnswerKind.Failed,
         };
-        return new GraphAnswer(kind) { Reason = Describe(status, body), IsThrottled = status == 429, RetryAfter = retryAfter };
+
+        // A proxy refuses too, in words of its own. Only Graph knows what the tenant lacks.
+        bool isForeign = !isPart && kind is (AnswerKind.Denied or AnswerKind.NotFound or AnswerKind.Failed) && body?.Find("error") is not { IsObject: true };
+        return new GraphAnswer(isForeign ? AnswerKind.Transient : kind) { Reason = Describe(status, body), IsThrottled = status == 429, RetryAfter = retryAfter, IsForeign = isForeign };
     }
 
     private static string Describe(int status, JsonView? body)

@@ -150,9 +150,10 @@ internal sealed class GraphSender(ITenantGateway gateway, TimeProvider clock, Fu
             Interlocked.Increment(ref _requests);
             GatewayResponse response = await gateway.SendAsync(request, cancellationToken).ConfigureAwait(false);
             JsonView? body = Parse(response.Body);
-            _wasAnswered |= body is not null;
+            GraphAnswer answer = GraphAnswer.Of(response.Status, body, response.RetryAfter);
+            _wasAnswered |= body is not null && !answer.IsForeign;
             Volatile.Write(ref _unanswered, 0);
-            return GraphAnswer.Of(response.Status, body, response.RetryAfter);
+            return answer;
         }
         catch (GatewayException exception) when (exception.Failure is GatewayFailure.OtherSession or GatewayFailure.Ended)
         {

@@ -41,9 +41,10 @@ internal sealed class LineSpill(string path) : IDisposable
             _stream!.Position = place.Offset;
             for (int left = place.Length; left > 0;)
             {
-                int read = _stream.Read(buffer, 0, Math.Min(left, buffer.Length));
-                stream.Write(buffer, 0, read);
-                left -= read;
+                Span<byte> next = buffer.AsSpan(0, Math.Min(left, buffer.Length));
+                _stream.ReadExactly(next);
+                stream.Write(next);
+                left -= next.Length;
             }
         }
     }

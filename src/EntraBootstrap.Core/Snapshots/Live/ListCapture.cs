@@ -25,9 +25,16 @@ internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, Gate
         // Lists and settings are always there; whoever says otherwise is asked once more.
         if (answer.Kind == AnswerKind.NotFound)
             (record, _) = await ReadAsync(source, withGuarded, progress, cancellationToken).ConfigureAwait(false);
+
+        // A run before may have read more. Its record stays the last one, so that what was read of its objects still belongs to it.
+        if (folder.Known(source.Name) is { } known && IsMore(known, record))
+            return known with { Reason = record.Reason, IsDenied = record.IsDenied, MayComeBack = record.MayComeBack };
         folder.Journal.Add(record);
         return record;
     }
+
+    private static bool IsMore(PartRecord known, PartRecord read) =>
+        known.State == CollectionState.Complete ? read.State != CollectionState.Complete : known.State == CollectionState.Partial && (read.State == CollectionState.Absent || (read.State == CollectionState.Partial && read.Count < known.Count));
 
     private async Task<(PartRecord Record, GraphAnswer Answer)> ReadAsync(CaptureSource source, bool withGuarded, Action<int> progress, CancellationToken cancellationToken)
     {
@@ -36,9 +43,7 @@ internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, Gate
         int refused = 0;
         int lacking = 0;
         string? lacked = null;
-        string path = folder.PathOf(source.Name);
-        File.Delete(path);
-        using SortedPart part = new(path);
+        using SortedPart part = new(folder.PathOf(source.Name));
         string address = source.Address(withGuarded);
         GraphAnswer answer;
         if (source.IsDocument)
@@ -54,12 +59,16 @@ internal sealed class ListCapture(CaptureFolder folder, GraphSender sender, Gate
 
         bool isWhole = answer.Kind == AnswerKind.Ok && refused == 0 && lacking == 0;
         CollectionState state = isWhole ? CollectionState.Complete : answer.Kind == AnswerKind.Ok || part.Count > 0 ? CollectionState.Partial : CollectionState.Absent;
-        int count = state == CollectionState.Absent ? 0 : part.Finish();
         string? reason = isWhole ? null
             : answer.Kind != AnswerKind.Ok ? answer.Reason
             : refused > 0 ? FormattableString.Invariant($"{refused} of its objects have no id or are too large")
             : FormattableString.Invariant($"{lacking} of its objects do not say {lacked}");
-        return (new PartRecord(source.Name, state) { Count = count, Reason = reason, IsDenied = answer.Kind == AnswerKind.Denied, MayComeBack = answer.MayComeBack }, answer);
+
+        // A refusal is an answer, and so is that there is no such thing. Whatever else it was may be another one next time.
+        PartRecord record = new(source.Name, state) { Count = state == CollectionState.Absent ? 0 : part.Count, Reason = reason, IsDenied = answer.Kind == AnswerKind.Denied, MayComeBack = answer.Kind == AnswerKind.Failed };
+        if (state != CollectionState.Absent && (folder.Known(source.Name) is not { } known || !IsMore(known, record)))
+            record = record with { Count = part.Finish() };
+        return (record, answer);
 
         void Page(JsonView values)
         {

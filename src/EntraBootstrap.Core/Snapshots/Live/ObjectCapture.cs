@@ -44,7 +44,10 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
             {
                 record = await ReadFileAsync(part, key, owners, ownerNumber, progress, cancellationToken).ConfigureAwait(false);
                 if (record.State == CollectionState.Absent)
+                {
+                    progress(folder.Objects(part.Source.Of!).Count(part.Applies));
                     return record with { Part = name };
+                }
             }
             else
             {
@@ -54,7 +57,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
             applied += owners.Count(part.Applies);
             sum = sum with
             {
-                Count = sum.Count + record.Count, Gone = sum.Gone + record.Gone, Unknown = sum.Unknown + record.Unknown, Reason = sum.Reason ?? record.Reason, IsDenied = sum.IsDenied || record.IsDenied,
+                Count = sum.Count + record.Count, Gone = sum.Gone + record.Gone, Unknown = sum.Unknown + record.Unknown, Reason = record.MayComeBack && !sum.MayComeBack ? record.Reason : sum.Reason ?? record.Reason, IsDenied = sum.IsDenied || record.IsDenied,
                 Permission = sum.Permission ?? record.Permission, MayComeBack = sum.MayComeBack || record.MayComeBack,
             };
         }
@@ -63,30 +66,36 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         return sum with { State = state };
     }
 
-    // Absent if the first batch of all is refused as a whole: then it is for want of a permission, or Graph does not answer, and asking for the others is of no use.
+    // Absent if the first batch of all is refused as a whole and nothing is known: then it is for want of a permission, and asking for the others is of no use.
     private async Task<PartRecord> ReadFileAsync(ObjectPart part, string key, JsonView[] owners, int ownerNumber, Action<int> progress, CancellationToken cancellationToken)
     {
         bool isFirst = key.EndsWith("/0", StringComparison.Ordinal);
-        Item[] items = new Item[owners.Length];
-        Array.Fill(items, new Item(s_nothing));
+        using LineSpill spill = new(folder.PathOf(key) + ".spill");
+        Item?[] known = Known(key, owners.Length, ownerNumber, spill);
+        Item[] items = [.. known.Select(item => item ?? new Item(s_nothing))];
         List<int> asked = [];
         for (int i = 0; i < owners.Length; i++)
         {
+            if (known[i] is not null)
+                continue;
             if (part.Hidden(owners[i]) is { } permission && identity.Permissions?.Contains(permission, StringComparer.OrdinalIgnoreCase) == false)
                 items[i] = Item.Unknown($"what is hidden is shown with {permission} alone") with { Permission = permission };
             else if (part.Applies(owners[i]))
                 asked.Add(i);
         }
 
-        using LineSpill spill = new(folder.PathOf(key) + ".spill");
+        progress(owners.Count(part.Applies) - asked.Count);
         int[][] batches = [.. asked.Chunk(BatchReader.Most)];
         if (isFirst && batches.Length > 0)
         {
             await BatchAsync(part, owners, batches[0], items, spill, cancellationToken).ConfigureAwait(false);
-            Item first = items[batches[0][0]];
-            if (batches[0].All(index => items[index].IsDenied) || batches[0].All(index => items[index].MayComeBack))
-                return new PartRecord(key, CollectionState.Absent) { Reason = first.Reason, IsDenied = first.IsDenied, MayComeBack = first.MayComeBack };
+            bool isNew = folder.Journal.Find(key) is not ({ } before, _) || before.Of != ownerNumber;
+            if (isNew && batches[0].All(index => items[index].IsDenied))
+                return new PartRecord(key, CollectionState.Absent) { Reason = items[batches[0][0]].Reason, IsDenied = true };
 
+            // One that fails whole at the very beginning is not tried again with the others.
+            if (batches[0].All(index => items[index].MayComeBack))
+                _failed = MostFailed;
             progress(batches[0].Length);
         }
 
@@ -97,6 +106,18 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
             progress(batch.Length);
         }).ConfigureAwait(false);
         return Save(key, items, spill, ownerNumber);
+    }
+
+    // What a run before read of them, which is not asked for again; null for what it did not.
+    private Item?[] Known(string key, int count, int ownerNumber, LineSpill spill)
+    {
+        Item?[] known = new Item?[count];
+        if (folder.Known(key) is not { } record || record.Of != ownerNumber || record.Count != count)
+            return known;
+        int i = 0;
+        foreach (byte[] line in folder.Lines(key).Take(count))
+            known[i++] = line.AsSpan().SequenceEqual(s_nothing) ? null : line.AsSpan().SequenceEqual(Gone) ? Item.Vanished : Item.Of(line, spill);
+        return known;
     }
 
     private PartRecord Save(string key, Item[] items, LineSpill spill, int ownerNumber)
@@ -116,7 +137,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         PartRecord record = new(key, unknown == 0 ? CollectionState.Complete : CollectionState.Partial)
         {
             Count = items.Length, Gone = items.Count(item => item.IsGone), Unknown = unknown, Of = ownerNumber,
-            Reason = Array.Find(items, item => item.Reason is not null)?.Reason, IsDenied = Array.Exists(items, item => item.IsDenied),
+            Reason = (Array.Find(items, item => item.MayComeBack) ?? Array.Find(items, item => item.Reason is not null))?.Reason, IsDenied = Array.Exists(items, item => item.IsDenied),
             Permission = Array.Find(items, item => item.Permission is not null)?.Permission, MayComeBack = Array.Exists(items, item => item.MayComeBack),
         };
         folder.Journal.Add(record);
@@ -142,6 +163,8 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
             int[] again = [.. Enumerable.Range(0, missing.Length).Where(i => there[i].Kind == AnswerKind.Ok).Select(i => missing[i])];
             foreach (int i in Enumerable.Range(0, missing.Length).Where(i => there[i].Kind == AnswerKind.NotFound).Select(i => missing[i]))
                 items[batch[i]] = Item.Vanished;
+            foreach (int i in Enumerable.Range(0, missing.Length).Where(i => there[i].Kind is not (AnswerKind.Ok or AnswerKind.NotFound)))
+                answers[missing[i]] = there[i];
             GraphAnswer[] second = again.Length == 0 ? [] : await AskAsync(part, owners, [.. again.Select(i => batch[i])], cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < again.Length; i++)
                 answers[again[i]] = second[i];
@@ -193,7 +216,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
         if (part.Value(values) is not { } value)
             return Item.Unknown("the answer does not say it");
         byte[] line = [.. System.Text.Encoding.UTF8.GetBytes($"{{\"{part.Member}\":"), .. value, (byte)'}'];
-        return line.Length < LineSpill.Least ? new Item(line) : new Item([]) { Kept = spill.Keep(line) };
+        return Item.Of(line, spill);
 
         void Page(JsonView page)
         {
@@ -223,6 +246,8 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
 
         public static Item Unknown(string reason) => new(s_nothing) { Reason = reason };
 
-        public static Item Unknown(GraphAnswer answer) => Unknown(answer.Reason) with { MayComeBack = answer.MayComeBack };
+        public static Item Unknown(GraphAnswer answer) => Unknown(answer.Reason) with { MayComeBack = answer.Kind == AnswerKind.Failed };
+
+        public static Item Of(byte[] line, LineSpill spill) => line.Length < LineSpill.Least ? new Item(line) : new Item([]) { Kept = spill.Keep(line) };
     }
 }

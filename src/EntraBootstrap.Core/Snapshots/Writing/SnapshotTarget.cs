@@ -53,6 +53,9 @@ internal sealed class SnapshotTarget
     /// <summary>Whether the snapshot is whole in a folder and not yet in its place.</summary>
     public static bool IsBuiltIn(string folder) => Path.Exists(TemporaryIn(folder));
 
+    /// <summary>Whether the snapshot of before lies in a folder, because a run ended while it was replaced.</summary>
+    public static bool IsKeptIn(string folder) => Path.Exists(TemporaryIn(folder) + ".old");
+
     /// <summary>
     /// Makes the snapshot in a folder that a later run can find again. What an earlier run left of it is taken away, and what it had moved out of the way of its snapshot comes back.
     /// </summary>
@@ -65,28 +68,31 @@ internal sealed class SnapshotTarget
                 TakeOver();
             else
                 Directory.Move(Old, _path);
+            Check(_path);
         }
 
         Remove(Temporary);
     }
 
-    /// <summary>
-    /// Finds out whether an existing folder can be moved out of the way, before much time is spent on what shall take its place: a mount point cannot, nor can a folder whose files are open on
-    /// Windows. It is only for what is built in a folder: a run that ends between the two moves is mended by the next.
-    /// </summary>
-    /// <exception cref="BootstrapException">It cannot.</exception>
-    public void Probe(string given)
+    /// <summary>A folder to which something is mounted cannot be moved out of the way. That had better be said before much time is spent on what shall take its place.</summary>
+    /// <exception cref="BootstrapException">It is one.</exception>
+    public void RefuseMountPoint(string given)
     {
-        if (IsFile || !Directory.Exists(_path))
-            return;
+        if (!IsFile && IsMountPoint(_path))
+            throw new BootstrapException(ErrorCatalogue.OutputUnwritable.With(given, given, "something is mounted there, so that it cannot be replaced; name a new folder inside of it"));
+    }
+
+    /// <summary>Whether something is mounted to a folder.</summary>
+    public static bool IsMountPoint(string folder)
+    {
         try
         {
-            Directory.Move(_path, Old);
-            Directory.Move(Old, _path);
+            return Array.Exists(DriveInfo.GetDrives(), drive => string.Equals(Path.TrimEndingDirectorySeparator(drive.Name), folder, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BootstrapException(ErrorCatalogue.OutputUnwritable.With(given, given, "the folder is there and cannot be replaced, perhaps because it is a mount point or open elsewhere; name a new folder inside of it"), exception);
+            // Whoever may not look at the mounts learns it at the end.
+            return false;
         }
     }
 

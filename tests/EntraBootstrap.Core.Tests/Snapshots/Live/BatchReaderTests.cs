@@ -50,6 +50,28 @@ public sealed class BatchReaderTests
         Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], _clock.Seconds);
     }
 
+    // A token that ran out is renewed at once; a pause that Graph asks for in the same answer is kept all the same.
+    [Fact]
+    public async Task A_pause_is_kept_beside_a_token_that_ran_out()
+    {
+        (GraphAnswer[] answers, FakeGateway gateway) = await ReadAsync(["/a", "/b"], (id, number) => number > 0 ? Part(id, 200, "{}") : id == 0 ? Part(0, 401, "{}") : Part(1, 429, "{}", "120"));
+
+        Assert.All(answers, answer => Assert.Equal(AnswerKind.Ok, answer.Kind));
+        Assert.Equal(2, gateway.Sent.Count);
+        Assert.Equal([120], _clock.Seconds);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_not_found_says_nothing_about_its_parts()
+    {
+        FakeGateway gateway = new((_, number) => number == 0 ? FakeGateway.Json("""{ "error": { "code": "NotFound" } }""", 404) : FakeGateway.Json($$"""{ "responses": [{{Part(0, 200, "{}")}}] }"""));
+
+        GraphAnswer[] answers = await new BatchReader(new GraphSender(gateway, _clock, () => 1)).ReadAsync("beta", ["/a"], null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(AnswerKind.Ok, answers[0].Kind);
+        Assert.Equal(2, gateway.Sent.Count);
+    }
+
     [Fact]
     public async Task Parts_that_were_not_asked_for_are_passed_over()
     {
