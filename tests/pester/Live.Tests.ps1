@@ -73,7 +73,7 @@ Describe 'The live tenant' -Skip:(-not $canEmulate) {
     }
 
     It 'says why it could not be connected, also to whoever stops at warnings' {
-        try { & { $WarningPreference = 'Stop'; { Connect-BootstrapTenant (ConvertTo-SecureString x -AsPlainText -Force) -Environment nowhere } | Should -Throw -ErrorId 'ArgumentInvalid,*' } }
+        try { & { $WarningPreference = 'Stop'; { Connect-BootstrapTenant -ClientId 14d82eec-204b-4c2f-b7e8-296a70dab67e -TenantId contoso.example -CertificateThumbprint A909502DD82AE41433E6F83886B00D4277A32A7B } | Should -Throw -ErrorId 'SignInFailed,*' } }
         finally { $null = Connect-BootstrapTenant ($emulator.Token | ConvertTo-SecureString -AsPlainText -Force) -Environment $emulator.Graph }
     }
 
