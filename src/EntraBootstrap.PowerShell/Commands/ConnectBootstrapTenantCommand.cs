@@ -159,16 +159,11 @@ public sealed class ConnectBootstrapTenantCommand : BackgroundCommand<ConnectTen
     /// <inheritdoc/>
     protected override void BeforeEnd(OperationError error)
     {
-        if (_before is null)
-            return;
-        try
-        {
+        // Whoever stops at warnings would be told of this one and not of the error.
+        object? preference = MyInvocation.BoundParameters.GetValueOrDefault("WarningAction") ?? GetVariableValue("WarningPreference");
+        bool isStop = string.Equals(preference?.ToString(), nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase);
+        if (_before is not null && !isStop)
             WriteWarning($"This session has no connection now. The one before, to {SafeText.Clean(_before.ToString())}, is usable with -Connection by whoever holds it.");
-        }
-        catch (ActionPreferenceStopException)
-        {
-            // Whoever stops at warnings stops at the error itself.
-        }
     }
 
     /// <inheritdoc/>
