@@ -55,11 +55,7 @@ internal sealed class ObjectCapture(CaptureFolder folder, GraphSender sender, Ga
             }
 
             applied += owners.Count(part.Applies);
-            sum = sum with
-            {
-                Count = sum.Count + record.Count, Gone = sum.Gone + record.Gone, Unknown = sum.Unknown + record.Unknown, Reason = record.MayComeBack && !sum.MayComeBack ? record.Reason : sum.Reason ?? record.Reason, IsDenied = sum.IsDenied || record.IsDenied,
-                Permission = sum.Permission ?? record.Permission, MayComeBack = sum.MayComeBack || record.MayComeBack,
-            };
+            sum = sum.And(record);
         }
 
         CollectionState state = sum.Unknown == 0 ? owner.State : applied > sum.Gone + sum.Unknown ? CollectionState.Partial : CollectionState.Absent;

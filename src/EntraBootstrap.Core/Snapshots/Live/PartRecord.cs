@@ -30,4 +30,16 @@ internal sealed record PartRecord(string Part, CollectionState State)
 
     /// <summary>A permission without which some objects hide the part; null if none does.</summary>
     public string? Permission { get; init; }
+
+    /// <summary>What became of these objects and of the next ones together; the state is left as it is. Of several reasons that counts which ends the run.</summary>
+    public PartRecord And(PartRecord next) => this with
+    {
+        Count = Count + next.Count,
+        Gone = Gone + next.Gone,
+        Unknown = Unknown + next.Unknown,
+        Reason = next.MayComeBack && !MayComeBack ? next.Reason : Reason ?? next.Reason,
+        IsDenied = IsDenied || next.IsDenied,
+        MayComeBack = MayComeBack || next.MayComeBack,
+        Permission = Permission ?? next.Permission,
+    };
 }
