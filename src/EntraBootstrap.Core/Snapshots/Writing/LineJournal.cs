@@ -14,14 +14,10 @@ internal sealed class LineJournal : IDisposable
 
     /// <summary>Opens a file as it is, or makes one that only its owner may read. As long as it is open nobody else can open it.</summary>
     /// <exception cref="IOException">Somebody else has it open.</exception>
-    public static LineJournal Open(string path)
-    {
+    public static LineJournal Open(string path) =>
+
         // In one step: of two who begin at once, one is told that the other has it.
-        FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new LineJournal(new FileStream(path, options));
-    }
+        new(OutputFiles.Create(path, FileAccess.ReadWrite, FileMode.OpenOrCreate));
 
     /// <summary>Everything that it holds.</summary>
     public byte[] Read()

@@ -5,9 +5,9 @@ namespace EntraBootstrap.Core.Snapshots.Writing;
 /// <summary>Makes files and folders that only their owner may read: a snapshot names people and how they sign in.</summary>
 internal static class OutputFiles
 {
-    public static FileStream Create(string path, FileAccess access = FileAccess.Write)
+    public static FileStream Create(string path, FileAccess access = FileAccess.Write, FileMode mode = FileMode.CreateNew)
     {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = access, Share = FileShare.None, BufferSize = 64 * 1024 };
+        FileStreamOptions options = new() { Mode = mode, Access = access, Share = FileShare.None, BufferSize = 64 * 1024 };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
